@@ -1,0 +1,124 @@
+"""content/ -> domain objects. Everything is checked, and every problem is reported at once."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from guidance.content_loader.decision import (
+    Condition,
+    Outcomes,
+    Question,
+    QuestionGroup,
+    read_conditions,
+    read_outcomes,
+    read_questions,
+    read_reasons,
+)
+from guidance.content_loader.plans import read_plans, read_rows
+from guidance.content_loader.programs import read_programs
+from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
+from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.domain.plans import Plan, RowGroup
+from guidance.domain.programs import Programs
+from guidance.domain.reasons import Reason
+from guidance.domain.sources import Conflict, Source
+
+__all__ = ["CONTENT_FOLDER", "Content", "ContentError", "content", "load_content"]
+
+CONTENT_FOLDER = Path(__file__).resolve().parent.parent / "content"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Everything the site says. `version` is the newest check date and a short hash of the files."""
+
+    sources: dict[str, Source]
+    conflicts: dict[str, Conflict]
+    help_lines: dict[str, HelpLine]
+    programs: Programs
+    topics: dict[str, str]
+    conditions: dict[str, Condition]
+    option_headings: dict[str, str]
+    question_groups: tuple[QuestionGroup, ...]
+    reasons: tuple[Reason, ...]
+    outcomes: Outcomes
+    row_groups: tuple[RowGroup, ...]
+    plans: tuple[Plan, ...]
+    checked_on: date
+    review_by: date
+    version: str
+    cited_ids: frozenset[str]
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        return {question.key: question for group in self.question_groups for question in group.questions}
+
+    def cited(self) -> list[Source]:
+        """Every source that something on the site cites, in the order of the register."""
+        return [source for id, source in self.sources.items() if id in self.cited_ids]
+
+    def plan(self, slug: str) -> Plan | None:
+        return next((plan for plan in self.plans if plan.slug == slug), None)
+
+
+@cache
+def content() -> Content:
+    """The site's content, read once a process."""
+    return load_content(CONTENT_FOLDER)
+
+
+def load_content(folder: Path) -> Content:
+    """The content of a folder. Raises ContentError naming every problem in it."""
+    reader = Reader(folder)
+    sources = read_sources(reader)
+    conflicts = read_conflicts(reader)
+    help_lines = read_help_lines(reader)
+    programs = read_programs(reader, conflicts)
+    continuity = reader.file("continuity.toml")
+    topics = read_topics(continuity, programs)
+    conditions = read_conditions(continuity)
+    option_headings = {row.text("key"): row.text("heading") for row in continuity.tables("option_heading")}
+    question_groups = read_questions(reader)
+    reasons = read_reasons(reader, programs)
+    outcomes = read_outcomes(reader, programs, help_lines)
+    row_groups = read_rows(reader)
+    plans = read_plans(reader, row_groups, programs)
+    reader.finish()
+    checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
+    return Content(
+        sources=sources,
+        conflicts=conflicts,
+        help_lines=help_lines,
+        programs=programs,
+        topics=topics,
+        conditions=conditions,
+        option_headings=option_headings,
+        question_groups=question_groups,
+        reasons=reasons,
+        outcomes=outcomes,
+        row_groups=row_groups,
+        plans=plans,
+        checked_on=checked,
+        review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
+        cited_ids=frozenset(reader.cited),
+        version=f"{checked.isoformat()}-{fingerprint(folder)}",
+    )
+
+
+def read_topics(file: Table, programs: Programs) -> dict[str, str]:
+    """The headings of the continuity page; every point in a program must have one."""
+    topics = {row.text("key"): row.text("heading") for row in file.tables("topic")}
+    for program in programs.all:
+        for point in program.points:
+            file.known(f"points of {program.slug}", point.topic, topics, "topic")
+    return topics
+
+
+def fingerprint(folder: Path) -> str:
+    """Eight characters that change whenever any content file does."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]

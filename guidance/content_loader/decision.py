@@ -1,0 +1,263 @@
+"""The decision's words: questions, reasons, and the sentences of each outcome."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidance.content_loader.register import HelpLine
+from guidance.content_loader.tables import Reader, Table
+from guidance.domain.answers import NONE_OF_THESE, ONE_CHOICE, QUESTIONS, SEVERAL_CHOICE
+from guidance.domain.assessment import Care, GainsLevel, Outcome
+from guidance.domain.continuity import ContinuityStatus
+from guidance.domain.eligibility import EligibilityStatus
+from guidance.domain.programs import Programs, Risk, Verdict
+from guidance.domain.reasons import UNKNOWN, Reason, Sentence, Side, Step, When
+from guidance.domain.sources import Claim
+from guidance.domain.what_if import SETTLES
+
+FILLED_IN = {"gains", "losses", "medicare_through", "medi_cal_through", "coverage_start"}
+CONDITIONS = ("relationship", "rate", "plan_rules", "quality")
+LOSSES = ("physician", "free_choice", *SEVERAL_CHOICE["concerns"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One answer to a question. `change` says it as a statement; `gain` and `loss` name it inside a sentence."""
+
+    value: str
+    label: str
+    part: str
+    hint: str
+    change: str
+    gain: str
+    loss: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    key: str
+    group: str
+    asks: str
+    hint: str
+    check: str
+    none: str
+    unsure: str
+    parts: tuple[str, ...]
+    choices: tuple[Choice, ...]
+
+    def choice(self, value: str) -> Choice:
+        return next(choice for choice in self.choices if choice.value == value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """One condition of continuity, with a sentence for each verdict."""
+
+    key: str
+    label: str
+    sentences: dict[Verdict, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionGroup:
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """One level of risk or gains, as the explanation names it."""
+
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcomes:
+    """What is said of each outcome."""
+
+    tags: dict[Outcome, str]
+    losses: dict[str, str]
+    points: dict[str, str]
+    risks: dict[Risk, Level]
+    gains: dict[GainsLevel, Level]
+    sentences: tuple[Sentence, ...]
+    steps: tuple[Step, ...]
+    alternatives: tuple[Claim, ...]
+    always_ask_question: str
+    always_ask: Claim
+
+
+def read_questions(reader: Reader) -> tuple[QuestionGroup, ...]:
+    """The questions in their groups, in the order of the file, which must be the order of the domain."""
+    file = reader.file("questions.toml")
+    questions = tuple(read_question(row) for row in file.tables("question"))
+    if [question.key for question in questions] != ["coverage_start", *QUESTIONS]:
+        file.problem(f"the questions must be, in this order: coverage_start, {', '.join(QUESTIONS)}.")
+    return tuple(
+        QuestionGroup(title=row.text("title"), questions=tuple(q for q in questions if q.group == row.text("key")))
+        for row in file.tables("group")
+    )
+
+
+def read_question(row: Table) -> Question:
+    key = row.text("key")
+    choices = tuple(read_choice(entry) for entry in row.tables("choice", (), name="value"))
+    values = [choice.value for choice in choices]
+    expected = [member.value for member in {**SEVERAL_CHOICE, **ONE_CHOICE}.get(key, ())]
+    if sorted(values) != sorted(expected):
+        row.problem(f"its choices are {', '.join(values)}, but the domain knows {', '.join(expected)}.")
+    return Question(
+        key=key,
+        group=row.text("group"),
+        asks=row.text("asks"),
+        hint=row.text("hint"),
+        check=row.text("check"),
+        none=row.text("none", ""),
+        unsure=row.text("unsure", ""),
+        parts=row.texts("parts", ()),
+        choices=choices,
+    )
+
+
+def read_choice(row: Table) -> Choice:
+    return Choice(
+        value=row.text("value"),
+        label=row.text("label"),
+        part=row.text("part", ""),
+        hint=row.text("hint", ""),
+        change=row.text("change", ""),
+        gain=row.text("gain", ""),
+        loss=row.text("loss", ""),
+    )
+
+
+def read_conditions(file: Table) -> dict[str, Condition]:
+    """The four conditions in the order in which they are judged."""
+    found = {
+        row.text("key"): Condition(
+            key=row.text("key"),
+            label=row.text("label"),
+            sentences={verdict: row.text(verdict.value) for verdict in Verdict},
+        )
+        for row in file.tables("condition")
+    }
+    if tuple(found) != CONDITIONS:
+        file.problem(f"the conditions must be, in this order: {', '.join(CONDITIONS)}.")
+    return found
+
+
+def read_reasons(reader: Reader, programs: Programs) -> tuple[Reason, ...]:
+    file = reader.file("reasons.toml")
+    reasons = tuple(
+        Reason(
+            key=row.text("key"),
+            side=row.choice("side", Side),
+            programs=read_program_slugs(row, programs),
+            when=read_when(row),
+            claim=read_filled(row),
+        )
+        for row in file.tables("reason")
+    )
+    keys = [reason.key for reason in reasons]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        file.problem(f"the reason '{key}' stands twice.")
+    return reasons
+
+
+def read_filled(row: Table) -> Claim:
+    check_names(row, "text")
+    return row.claim()
+
+
+def check_names(row: Table, *keys: str) -> None:
+    """Only the names that a result can fill in may stand in braces."""
+    for key in keys:
+        for name in re.findall(r"\{(\w*)\}", row.text(key)):
+            row.known(key, name, FILLED_IN, "value")
+
+
+def read_program_slugs(row: Table, programs: Programs) -> tuple[str, ...]:
+    slugs = [program.slug for program in programs.all]
+    return tuple(row.known("programs", slug, slugs, "program") for slug in row.texts("programs"))
+
+
+def read_when(row: Table) -> When:
+    """A table of names with the values allowed for each; no table holds always."""
+    table = row.table("when", {})
+    allowed = {}
+    for name in table.data:
+        if table.known(row.place, name, FACTS, "fact") in FACTS:
+            values = [table.known(name, value, FACTS[name], "value") for value in table.texts(name)]
+            allowed[name] = frozenset(values)
+    return When(allowed=allowed)
+
+
+def read_outcomes(reader: Reader, programs: Programs, lines: dict[str, HelpLine]) -> Outcomes:
+    file = reader.file("outcomes.toml")
+    tags = {row.choice("key", Outcome): row.text("tag") for row in file.tables("outcome")}
+    for outcome in Outcome:
+        if outcome not in tags:
+            file.problem(f"the outcome '{outcome.value}' has no tag.")
+    always = file.table("always_ask")
+    losses, points = file.table("losses"), file.table("points")
+    return Outcomes(
+        tags=tags,
+        losses={key: losses.text(key) for key in ("physician", "free_choice")},
+        points={key: points.text(key) for key in SETTLES},
+        risks={risk: read_level(file.table("risks").table(risk.key)) for risk in Risk},
+        gains={gains: read_level(file.table("gains_levels").table(gains.value)) for gains in GainsLevel},
+        sentences=tuple(read_sentence(row, programs) for row in file.tables("sentence", name="outcome")),
+        steps=tuple(read_step(row, programs, lines) for row in file.tables("step")),
+        alternatives=tuple(row.claim() for row in file.tables("alternative")),
+        always_ask_question=always.known("question", always.text("question"), QUESTIONS, "question"),
+        always_ask=always.claim(),
+    )
+
+
+def read_level(row: Table) -> Level:
+    return Level(name=row.text("name"), means=row.text("means"))
+
+
+def read_sentence(row: Table, programs: Programs) -> Sentence:
+    check_names(row, "headline", "if_eligible", "detail")
+    return Sentence(
+        outcome=row.choice("outcome", Outcome),
+        programs=read_program_slugs(row, programs),
+        when=read_when(row),
+        headline=row.text("headline"),
+        if_eligible=row.text("if_eligible"),
+        detail=row.text("detail"),
+    )
+
+
+def read_step(row: Table, programs: Programs, lines: dict[str, HelpLine]) -> Step:
+    return Step(
+        outcomes=row.choices("outcomes", Outcome),
+        programs=read_program_slugs(row, programs),
+        when=read_when(row),
+        text=row.text("text"),
+        lines=tuple(row.known("lines", line, lines, "help line") for line in row.texts("lines", ())),
+    )
+
+
+def values_of(kind: Iterable[str]) -> frozenset[str]:
+    return frozenset(str(value) for value in kind)
+
+
+# Every fact that a condition in content may name, with the values it can take.
+FACTS: dict[str, frozenset[str]] = {
+    **{name: values_of(kind) | {UNKNOWN} for name, kind in ONE_CHOICE.items()},
+    **{name: values_of(kind) | {UNKNOWN, NONE_OF_THESE} for name, kind in SEVERAL_CHOICE.items()},
+    **{name: values_of(Verdict) for name in CONDITIONS},
+    "continuity": values_of(ContinuityStatus),
+    "care": values_of(Care),
+    "gains": values_of(GainsLevel),
+    "risk": frozenset(risk.key for risk in Risk),
+    "physician": frozenset(risk.key for risk in Risk),
+    "eligibility": values_of(EligibilityStatus),
+    "outcome": values_of(Outcome),
+    "unmet": frozenset(CONDITIONS) | {NONE_OF_THESE},
+    "losses": frozenset(LOSSES) | {NONE_OF_THESE},
+    "nursing_facility": frozenset(risk.key for risk in Risk),
+}

@@ -1,0 +1,60 @@
+"""What every page needs: where it is, which program it speaks of, and when its content was checked."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from guidance.content_loader import content
+from guidance.domain.calendar import spelled
+
+NAVIGATION = (("Decide", "decide"), ("Continuity", "continuity"), ("Plans", "plans"), ("Letters", "letters"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """The line under the header: the program and dates a page speaks of."""
+
+    program: str
+    says: str
+    ended: str
+
+
+def strip_for_all() -> Strip:
+    """For pages that speak of the first program as a whole."""
+    program = content().programs.all[0]
+    return Strip(program=program.name, says=program.dates, ended=ended_sentence(program))
+
+
+def ended_sentence(program) -> str:
+    return f"The program ended on {spelled(program.last_day)}." if program.last_day else ""
+
+
+def no_program_context() -> dict:
+    """For a date after the last program that the content knows."""
+    last = content().programs.all[-1]
+    lines = [line for line in content().help_lines.values() if line.programs != (last.slug,)]
+    return {"no_program": last.facts["ended"], "ended_lines": lines}
+
+
+def site(request):
+    """The names that base.html uses."""
+    return {
+        "navigation": [
+            {"name": name, "url": reverse(view), "here": is_here(request, view)} for name, view in NAVIGATION
+        ],
+        "strip": strip_for_all(),
+        "today": timezone.localdate(),
+        "content_checked": content().checked_on,
+        "content_version": content().version,
+        "site_owner": settings.SITE_OWNER,
+        "page_address": request.build_absolute_uri(),
+    }
+
+
+def is_here(request, view: str) -> bool:
+    try:
+        return request.path.startswith(reverse(view))
+    except NoReverseMatch:
+        return False

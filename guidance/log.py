@@ -1,0 +1,23 @@
+"""Log lines that cannot hold what a person typed."""
+
+import logging
+import traceback
+
+
+class PlainFormatter(logging.Formatter):
+    """One line a record. An exception is its type and the places it passed through, never its message.
+
+    A message may quote a value from a form; a file name and a line number cannot.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatException(self, ei):
+        kind, _, trace = ei
+        places = (f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace))
+        return f"{kind.__name__} at " + " < ".join(reversed(list(places)))
+
+    def format(self, record):
+        record.exc_text = None  # another handler may have cached the full text
+        return super().format(record)

@@ -1,0 +1,42 @@
+"""How a claim is shown: its sources as links, and how well it is supported."""
+
+from django import template
+
+from guidance.content_loader import content
+from guidance.domain.calendar import spelled, spelled_short
+from guidance.domain.sources import Status
+
+register = template.Library()
+
+MARKS = {Status.REPORTED: "reported", Status.INFERRED: "our inference", Status.UNCONFIRMED: "not confirmed"}
+
+
+@register.inclusion_tag("guidance/parts/cite.html")
+def cite(claim):
+    """The mark of a claim's status, nothing where it is confirmed, and its sources."""
+    sources = content().sources
+    return {"mark": MARKS.get(claim.status, ""), "sources": [sources[id] for id in claim.sources]}
+
+
+@register.inclusion_tag("guidance/parts/cite.html")
+def cite_sources(ids):
+    """Sources alone."""
+    return {"mark": "", "sources": [content().sources[id] for id in ids]}
+
+
+@register.filter
+def day(value) -> str:
+    """A date in words."""
+    return spelled(value) if value else ""
+
+
+@register.filter
+def short_day(value) -> str:
+    return spelled_short(value) if value else ""
+
+
+@register.filter
+def dial(phone: str) -> str:
+    """A phone number as a telephone dials it."""
+    digits = "".join(character for character in phone if character.isdigit())
+    return f"+{digits}" if len(digits) == 11 else f"+1{digits}" if len(digits) == 10 else digits

@@ -1,0 +1,51 @@
+"""The continuity rule of a date in plain words."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guidance.content_loader import content
+from guidance.context import Strip, ended_sentence, no_program_context
+from guidance.domain.calendar import spelled
+from guidance.views.on_date import read_on
+
+
+@require_safe
+def continuity(request):
+    on = read_on(request)
+    program = content().programs.on(on.day) if on.day else content().programs.all[0]
+    context = {"on": on}
+    if program is None:
+        context |= no_program_context()
+    else:
+        context |= rule_context(program, on.day)
+    return render(request, "guidance/continuity.html", context, status=on.status)
+
+
+def rule_context(program, day) -> dict:
+    """The edition of the day, or every edition where no day was asked for."""
+    edition = program.edition_on(day) if day else None
+    editions = [entry.value for entry in program.editions.values]
+    shown = [edition] if edition else editions
+    topics = [(heading, points(program, key, shown)) for key, heading in content().topics.items()]
+    cited = dict.fromkeys(id for one in shown for id in one.conflicts)
+    context = {
+        "program": program,
+        "edition": edition,
+        "editions": editions,
+        "topics": topics,
+        "conflicts": [content().conflicts[id] for id in cited],
+    }
+    if edition:
+        says = f"{edition.label}, for coverage starting {spelled(day)}."
+        context["strip"] = Strip(program=program.name, says=says, ended=ended_sentence(program))
+    return context
+
+
+def points(program, topic: str, shown: list) -> list[dict]:
+    """What the editions shown say on a topic, each with the labels of those for which it holds."""
+    keys = {edition.key: edition.label for edition in shown}
+    return [
+        {"claim": point.claim, "holds": [keys[key] for key in point.editions if key in keys]}
+        for point in program.points
+        if point.topic == topic and keys.keys() & set(point.editions)
+    ]

@@ -1,0 +1,8 @@
+from django.http import HttpResponse
+
+
+def letters(request):
+    return HttpResponse("")
+
+
+new_letter = download = letters

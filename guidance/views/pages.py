@@ -1,0 +1,78 @@
+"""The pages around the decision."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from guidance.content_loader import content
+from guidance.domain.assessment import GainsLevel
+from guidance.rendering.outcome_table import outcome_rows
+
+
+@require_safe
+def home(request):
+    program = content().programs.all[0]
+    headings = content().option_headings
+    rows = [(headings[key], [option.answers[key] for option in program.options]) for key in headings]
+    names = [option.name for option in program.options]
+    return render(request, "guidance/home.html", {"program": program, "rows": rows, "names": names})
+
+
+@require_safe
+def how_it_works(request):
+    gains = [content().outcomes.gains[level] for level in GainsLevel]
+    return render(request, "guidance/how_it_works.html", {"rows": outcome_rows(content()), "gains": gains})
+
+
+@require_safe
+def sources(request):
+    cited = content().cited()
+    return render(request, "guidance/sources.html", {"sources": cited, "total": len(cited)})
+
+
+@require_safe
+def conflicts(request):
+    return render(request, "guidance/conflicts.html", {"conflicts": content().conflicts.values()})
+
+
+@require_safe
+def about(request):
+    return render(request, "guidance/about.html", {"review_by": content().review_by})
+
+
+@require_safe
+def privacy(request):
+    return render(request, "guidance/privacy.html")
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "guidance/accessibility.html")
+
+
+@require_safe
+def robots(request):
+    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /admin/\nAllow: /\n"
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def readyz(request):
+    """The content is loaded and the database answers; 503 otherwise."""
+    try:
+        content()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ready\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,7 @@
+"""The settings that tests run under, in place before Django reads them."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1")
+os.environ.setdefault("HTTPS", "off")

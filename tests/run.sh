@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Every test: with SQLite and a real browser, then what touches a database again with PostgreSQL.
+# Missing parts are installed from Debian's packages where that is possible. What cannot be run is
+# reported as skipped; with CI=true a skip of these is a failure.
+set -eu
+: "${BIN:=.venv/bin}"
+
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
+  echo "Installing $* from Debian's packages ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1 || true
+}
+
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
+
+"$BIN/python" -m pytest "$@"
+
+. tests/postgres.sh
+if start_postgres; then
+  trap stop_postgres EXIT
+  echo "Again with PostgreSQL:"
+  DATABASE_URL="$POSTGRES_URL" "$BIN/python" -m pytest tests/site tests/database
+elif [ "${CI:-}" = true ]; then
+  echo "PostgreSQL could not be started, and CI must not skip it." >&2
+  exit 1
+else
+  echo "SKIPPED: PostgreSQL could not be started; the database tests ran with SQLite only."
+fi
