@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "guidance.middleware.CacheHeaders",
+    "guidance.middleware.RefuseTooLarge",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -69,7 +70,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "calmediconnect_site.urls"
 WSGI_APPLICATION = "calmediconnect_site.wsgi.application"
-CSRF_FAILURE_VIEW = "guidance.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "guidance.views.csrf.failure"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

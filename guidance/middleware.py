@@ -1,6 +1,9 @@
-"""How long a page may be kept by whom."""
+"""What holds for every request: how long a page may be kept by whom, and how much may be sent."""
 
+from django.conf import settings
 from django.utils.cache import patch_cache_control
+
+from guidance.views.errors import too_large
 
 
 class CacheHeaders:
@@ -20,3 +23,16 @@ class CacheHeaders:
         elif not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True)
         return response
+
+
+class RefuseTooLarge:
+    """A body above the limit gets a sentence before any of it is read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        if sent.isdigit() and int(sent) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return too_large(request)
+        return self.get_response(request)

@@ -16,10 +16,13 @@ from guidance.content_loader.decision import (
     read_questions,
     read_reasons,
 )
+from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
+from guidance.content_loader.letters import read_letters
 from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
 from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.domain.letters import LetterWording
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
 from guidance.domain.reasons import Reason
@@ -44,6 +47,8 @@ class Content:
     question_groups: tuple[QuestionGroup, ...]
     reasons: tuple[Reason, ...]
     outcomes: Outcomes
+    letters: LetterWording
+    letter_form: LetterFormWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
     checked_on: date
@@ -83,6 +88,8 @@ def load_content(folder: Path) -> Content:
     question_groups = read_questions(reader)
     reasons = read_reasons(reader, programs)
     outcomes = read_outcomes(reader, programs, help_lines)
+    letters = read_letters(reader, programs)
+    letter_form = read_letter_form(reader)
     row_groups = read_rows(reader)
     plans = read_plans(reader, row_groups, programs)
     reader.finish()
@@ -98,6 +105,8 @@ def load_content(folder: Path) -> Content:
         question_groups=question_groups,
         reasons=reasons,
         outcomes=outcomes,
+        letters=letters,
+        letter_form=letter_form,
         row_groups=row_groups,
         plans=plans,
         checked_on=checked,

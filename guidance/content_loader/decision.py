@@ -15,7 +15,7 @@ from guidance.domain.reasons import UNKNOWN, Reason, Sentence, Side, Step, When
 from guidance.domain.sources import Claim
 from guidance.domain.what_if import SETTLES
 
-FILLED_IN = {"gains", "losses", "medicare_through", "medi_cal_through", "coverage_start"}
+FILLED_IN = {"gains", "losses", "leaves", "medicare_through", "medi_cal_through", "coverage_start"}
 CONDITIONS = ("relationship", "rate", "plan_rules", "quality")
 LOSSES = ("physician", "free_choice", *SEVERAL_CHOICE["concerns"])
 

@@ -94,6 +94,7 @@ class Result:
         return text.format(
             gains=listed(self.gain_phrases()),
             losses=listed(self.loss_phrases()),
+            leaves=listed(self.left_phrases()),
             medicare_through=day_or_nothing(continuity.medicare_through),
             medi_cal_through=day_or_nothing(continuity.medi_cal_through),
             coverage_start=spelled(self.answers.coverage_start),
@@ -108,6 +109,11 @@ class Result:
         concerns = {choice.value: choice.loss for choice in self.content.questions["concerns"].choices}
         phrases = self.content.outcomes.losses | concerns
         return [phrases[part] for part in self.assessment.losses]
+
+    def left_phrases(self) -> list[str]:
+        rows = self.assessment.eligibility.rows
+        left = {row.situation.value for row in rows if row.effect is Effect.LEAVE_FIRST}
+        return [choice.loss for choice in self.content.questions["situation"].choices if choice.value in left]
 
     @property
     def can_join(self) -> bool:

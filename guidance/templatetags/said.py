@@ -40,3 +40,9 @@ def dial(phone: str) -> str:
     """A phone number as a telephone dials it."""
     digits = "".join(character for character in phone if character.isdigit())
     return f"+{digits}" if len(digits) == 11 else f"+1{digits}" if len(digits) == 10 else digits
+
+
+@register.filter
+def kind(block) -> str:
+    """What a block of a letter is, as a lower-case word."""
+    return type(block).__name__.lower()

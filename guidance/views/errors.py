@@ -21,5 +21,5 @@ def server_error(request):
     return render(request, "guidance/errors/500.html", status=500)
 
 
-def csrf_failure(request, reason=""):
-    return render(request, "guidance/errors/csrf.html", status=403)
+def too_large(request):
+    return render(request, "guidance/errors/413.html", status=413)

@@ -1,8 +1,71 @@
+"""The continuity request: typed in, shown, and handed back as a file. Nothing of it is kept."""
+
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guidance.content_loader import content
+from guidance.domain.composing import compose
+from guidance.domain.letters import Packet
+from guidance.forms.letter import LetterForm
+from guidance.rendering.pdf import to_pdf
+from guidance.views.letter_page import destination_filled, letter_page
+
+no_store = cache_control(no_store=True, private=True)
+# All that a result hands on; every other parameter of an address is ignored.
+FROM_A_RESULT = ("coverage_start", "your_role", "accepts_rate", "accepts_plan_rules")
+INVERTED = {"yes": "no", "no": "yes"}
 
 
+@require_safe
+@no_store
 def letters(request):
-    return HttpResponse("")
+    return render(request, "guidance/letters.html", {"program": content().programs.all[0]})
 
 
-new_letter = download = letters
+@require_http_methods(["GET", "HEAD", "POST"])
+@no_store
+@sensitive_post_parameters()
+def new_letter(request):
+    if request.method != "POST":
+        return letter_page(request, LetterForm(today=timezone.localdate(), initial=from_a_result(request.GET)))
+    form = LetterForm(destination_filled(request.POST), today=timezone.localdate())
+    return letter_page(request, form, packet_of(form) if form.is_valid() else None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@no_store
+@sensitive_post_parameters()
+def download(request):
+    """The file that was asked for; with anything to correct, the form again and never a file."""
+    if request.method != "POST":
+        return redirect("letter_new")
+    form = LetterForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        return letter_page(request, form)
+    packet = packet_of(form)
+    if request.POST.get("format") == "html":
+        return render(request, "guidance/letter_print.html", {"letters": packet.letters})
+    return file_response(to_pdf(packet.letters), "application/pdf", f"continuity-request-{packet.request.plan}.pdf")
+
+
+def packet_of(form: LetterForm) -> Packet:
+    return compose(form.letter_request, form.program, plan_name=form.plan_name, wording=content().letters)
+
+
+def file_response(made: bytes, kind: str, name: str) -> HttpResponse:
+    """A download whose name says nothing of the patient."""
+    response = HttpResponse(made, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def from_a_result(query) -> dict[str, str]:
+    """What a result knows, as first values of the form."""
+    known = {key: query[key] for key in FROM_A_RESULT if key in query}
+    if query.get("quality_concern") in INVERTED:
+        known["no_quality_concern"] = INVERTED[query["quality_concern"]]
+    return known

@@ -1,14 +1,13 @@
 """Who can join: a bar decides before a program to leave first, and that before anything to check."""
 
 from dataclasses import replace
-from itertools import product
 
 import pytest
 
 from guidance.domain.assessment import assess
 from guidance.domain.eligibility import judge_eligibility
 from guidance.domain.programs import Effect
-from tests.domain.asking import CAL_MEDICONNECT, KEEPABLE, STARTS, answers, ask, read
+from tests.domain.asking import CAL_MEDICONNECT, KEEPABLE, STARTS, answers, ask
 
 BARS = (
     "no_medicare_ab",
@@ -49,7 +48,8 @@ def test_eligibility_is_the_same_in_every_edition(edition):
     assert found == dict.fromkeys(BARS, "not_eligible") | dict.fromkeys(LEFT_FIRST, "leave_first")
 
 
-@pytest.mark.parametrize(("bar", "program"), product(BARS, LEFT_FIRST))
+@pytest.mark.parametrize("program", LEFT_FIRST)
+@pytest.mark.parametrize("bar", BARS)
 def test_a_bar_decides_before_a_program_to_leave_first(bar, program):
     found = ask("2014-09", situation=f"{program} {bar}")
 
@@ -87,20 +87,15 @@ def test_with_nothing_ticked_there_is_no_reason_against_joining(situation):
     assert ask("2014-09", situation=situation).eligibility.rows == ()
 
 
-# A program in which a veterans' home and AHF are to be checked first, and a waiver has no effect.
-UNCONFIRMED = replace(
+def with_effects(program, effects):
+    """That program, with another effect for some situations."""
+    rows = {situation: replace(program.eligibility[situation], effect=effect) for situation, effect in effects.items()}
+    return replace(program, eligibility={**program.eligibility, **rows})
+
+
+UNCONFIRMED = with_effects(
     CAL_MEDICONNECT,
-    eligibility={
-        **CAL_MEDICONNECT.eligibility,
-        **{
-            situation: replace(CAL_MEDICONNECT.eligibility[situation], effect=effect)
-            for situation, effect in [
-                (min(read("situation", "veterans_home")), Effect.CHECK_FIRST),
-                (min(read("situation", "ahf")), Effect.CHECK_FIRST),
-                (min(read("situation", "hcbs_waiver")), Effect.NO_EFFECT),
-            ]
-        },
-    },
+    {"veterans_home": Effect.CHECK_FIRST, "ahf": Effect.CHECK_FIRST, "hcbs_waiver": Effect.NO_EFFECT},
 )
 
 

@@ -1,0 +1,138 @@
+"""Letters as data: every text in reading order. Renderers only lay it out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.domain.requests import Ends, LetterRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """Short lines that stand together, such as an address. `role` tells a renderer where they go."""
+
+    role: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Names and values in a box that is read first (or in plain rows where `boxed` is off)."""
+
+    rows: tuple[tuple[str, str], ...]
+    boxed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph; `beside` says the same in the patient's language, `language` names it."""
+
+    text: str
+    beside: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """A line to sign and date, with who signs under it."""
+
+    label: str
+    date_label: str
+    lines: tuple[str, ...]
+
+
+Block = Lines | Heading | Facts | Paragraph | Signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter, top to bottom."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the letter in reading order, the title where it stands."""
+        found: list[str] = []
+        for block in self.blocks:
+            found.extend(texts_of(block))
+        return tuple(text for text in found if text)
+
+    @property
+    def words(self) -> list[str]:
+        """Every word of the letter in reading order."""
+        return " ".join(self.texts).split()
+
+
+def texts_of(block: Block) -> list[str]:
+    match block:
+        case Lines(lines=lines):
+            return list(lines)
+        case Heading(text=text):
+            return [text]
+        case Facts(rows=rows):
+            return [text for row in rows for text in row]
+        case Paragraph(text=text, beside=beside):
+            return [text, beside]
+        case Signature(label=label, date_label=date_label, lines=lines):
+            return [label, date_label, *lines]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something the preview tells the person who makes the letter; it is not part of the letter."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packet:
+    """What is made from one request: the letters, and what the preview says about them."""
+
+    request: LetterRequest
+    plan_name: str
+    ends: Ends
+    letters: tuple[Letter, ...]
+    notices: tuple[Notice, ...]
+
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientWords:
+    """The request in one language, in the patient's and in the representative's voice. Draft until reviewed."""
+
+    reviewed: bool
+    draft_note: str
+    patient: Words
+    representative: Words
+    months: tuple[str, ...]
+    date_pattern: str
+
+    def spelled(self, day: date) -> str:
+        """The day in words of this language."""
+        return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWording:
+    """Every word of a letter and its preview, from content."""
+
+    programs: Mapping[str, Words]
+    labels: Words
+    values: Words
+    counts: Words
+    headings: Words
+    physician: Words
+    statement: Words
+    languages: Words
+    notices: Words
+    patient: Mapping[str, PatientWords]

@@ -1,0 +1,64 @@
+"""What a preview tells the person who makes a letter: what the rule needs, what is missing, what else may apply."""
+
+from guidance.domain.answers import Visits, YesNo
+from guidance.domain.calendar import look_back, spelled
+from guidance.domain.letters import LetterWording, Notice
+from guidance.domain.programs import Edition, Program, Requester, Verdict
+from guidance.domain.requests import Ends, Enrolled, LetterRequest, Urgency, writes_itself
+
+
+def notices_for(
+    request: LetterRequest, program: Program, edition: Edition, ends: Ends, wording: LetterWording
+) -> tuple[Notice, ...]:
+    """Every notice that holds, the most pressing first. None of it is part of the letter."""
+    window = look_back(request.coverage_start)
+    verdict = visits_verdict(request, edition)
+    speaks = not writes_itself(request, edition)
+    language = request.patient_language
+    names = {
+        "first": spelled(window.first),
+        "last": spelled(window.last),
+        "needed": wording.counts[str(edition.visits[request.your_role].number)],
+        "given": wording.counts[str(min(len(request.counting_visits), 2))],
+        "visits": "; ".join(spelled(day) for day in request.other_visits),
+        "over": spelled(ends.over) if ends.over else "",
+        "last_day": spelled(program.last_day) if program.last_day else "",
+        "language": wording.languages[language],
+    }
+    unmet = [
+        ("visits_missing", verdict is Verdict.UNMET),
+        ("visits_unconfirmed", verdict is Verdict.UNCERTAIN),
+        ("plan_rules_missing", request.accepts_plan_rules is YesNo.NO),
+        ("quality_open", request.no_quality_concern is not Enrolled.YES),
+    ]
+    found = [
+        ("converted", speaks and request.requested_by is Requester.PHYSICIAN),
+        ("call_first", request.urgency is Urgency.HARM),
+        ("no_destination", not (request.send_to_fax or request.send_to_address)),
+        *unmet,
+        ("visits_not_counting", bool(request.other_visits)),
+        ("else_may_apply", any(holds for _, holds in unmet)),
+        ("over_medicare", ends.over is not None and ends.medicare is None),
+        ("over_medi_cal", ends.over is not None and ends.medi_cal is None),
+        ("language", speaks and language not in wording.patient),
+        ("draft_language", speaks and is_draft(language, wording)),
+        ("phone_enough", edition.physician_may_ask() and request.urgency is not Urgency.HARM),
+        ("ended", reaches_past_the_end(ends, program)),
+    ]
+    return tuple(Notice(key=key, text=wording.notices[key].format_map(names)) for key, holds in found if holds)
+
+
+def visits_verdict(request: LetterRequest, edition: Edition) -> Verdict:
+    """What the visits given prove; with none typed they count as none, since the letter can list none."""
+    visits = Visits(str(min(len(request.counting_visits), 2)))
+    return edition.visits[request.your_role].judge(visits)
+
+
+def is_draft(language: str, wording: LetterWording) -> bool:
+    words = wording.patient.get(language)
+    return language != "en" and words is not None and not words.reviewed
+
+
+def reaches_past_the_end(ends: Ends, program: Program) -> bool:
+    latest = max(day for day in (ends.medicare, ends.medi_cal) if day)
+    return program.last_day is not None and latest > program.last_day

@@ -1,0 +1,66 @@
+"""The request in the patient's or representative's words, the patient's language beside the English."""
+
+from guidance.domain.letter_parts import Draft, given
+from guidance.domain.letters import Block, Letter, Lines, Paragraph, PatientWords
+from guidance.domain.programs import Requester
+
+ENGLISH = "en"
+
+
+def patient_letter(draft: Draft) -> Letter:
+    """The request in the patient's or representative's words, with the patient's language beside the English."""
+    by_representative = draft.request.requested_by is Requester.REPRESENTATIVE
+    english = draft.wording.patient[ENGLISH]
+    other = other_language(draft)
+    keys = [f"request_{draft.services}", "rule", "visits", "answer", "no_billing"]
+    if draft.is_urgent:
+        keys.insert(2, "urgent")
+    voice = "representative" if by_representative else "patient"
+    title = getattr(english, voice)["title"]
+    signer = draft.request.representative_name if by_representative else draft.request.patient_name
+    return Letter(
+        title=title,
+        blocks=(
+            Lines(role="sender", lines=given(signer, draft.request.patient_phone)),
+            *draft.recipient(),
+            Lines(role="title", lines=(title,)),
+            draft.summary(),
+            *draft_mark(draft, other, voice),
+            *(beside(draft, key, voice, english, other) for key in keys),
+            *draft.phone_sentence(language=draft.request.patient_language),
+            draft.signature(signer, ()),
+        ),
+    )
+
+
+def draft_mark(draft: Draft, other: PatientWords | None, voice: str) -> tuple[Block, ...]:
+    """The title in the other language, and that it is a draft, before anything in that language."""
+    if other is None:
+        return ()
+    note = "" if other.reviewed else draft.wording.patient[ENGLISH].draft_note
+    mark = Paragraph(text=note, beside=other.draft_note, language=draft.request.patient_language)
+    title = Paragraph(text="", beside=getattr(other, voice)["title"], language=draft.request.patient_language)
+    return (title,) if other.reviewed else (mark, title)
+
+
+def beside(draft: Draft, key: str, voice: str, english: PatientWords, other: PatientWords | None) -> Paragraph:
+    text = getattr(english, voice)[key].format_map(draft.names)
+    if other is None:
+        return Paragraph(text=text)
+    translated = getattr(other, voice)[key].format_map(draft.names | dates_in(draft, other))
+    return Paragraph(text=text, beside=translated, language=draft.request.patient_language)
+
+
+def dates_in(draft: Draft, words: PatientWords) -> dict[str, str]:
+    days = {
+        "coverage_start": draft.request.coverage_start,
+        "medicare_until": draft.ends.medicare,
+        "medi_cal_until": draft.ends.medi_cal,
+        "answer_by": draft.request.answer_by,
+    }
+    return {name: words.spelled(day) for name, day in days.items() if day}
+
+
+def other_language(draft: Draft) -> PatientWords | None:
+    language = draft.request.patient_language
+    return None if language == ENGLISH else draft.wording.patient.get(language)

@@ -1,0 +1,35 @@
+"""Letters as tagged PDF, made in memory. Nothing typed ever becomes markup."""
+
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import typst
+
+from guidance.domain.letters import Block, Letter
+from guidance.rendering.characters import FONTS
+
+TEMPLATE = Path(__file__).resolve().parent / "letter.typ"
+STANDARD = "ua-1"
+_local = threading.local()
+
+
+def to_pdf(letters: Sequence[Letter]) -> bytes:
+    """The letters one after the other, each from a new page. The same letters give the same bytes."""
+    rows = [{"blocks": [as_data(block) for block in letter.blocks]} for letter in letters]
+    data = json.dumps({"title": letters[0].title, "letters": rows}, ensure_ascii=False)
+    made: bytes = compiler().compile(format="pdf", pdf_standards=STANDARD, sys_inputs={"letters": data})
+    return made
+
+
+def as_data(block: Block) -> dict:
+    return {"kind": type(block).__name__.lower(), **asdict(block)}
+
+
+def compiler() -> typst.Compiler:
+    """One compiler a thread: it keeps the fonts, and may not be shared."""
+    if not hasattr(_local, "compiler"):
+        _local.compiler = typst.Compiler(TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True)
+    return _local.compiler

@@ -1,0 +1,18 @@
+"""A form whose protection ran out: shown again with everything typed and a fresh token."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.debug import sensitive_post_parameters
+
+from guidance.forms.letter import LetterForm
+from guidance.views.letter_page import letter_page
+
+
+@cache_control(no_store=True, private=True)
+@sensitive_post_parameters()
+def failure(request, reason=""):
+    if request.path.startswith(reverse("letters")):
+        return letter_page(request, LetterForm(request.POST, today=timezone.localdate()), expired=True, status=403)
+    return render(request, "guidance/errors/csrf.html", status=403)

@@ -1,0 +1,74 @@
+"""The letter's page: the form as it was filled in, with the letter above it once it can be made."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
+from django.shortcuts import render
+from django.utils import timezone
+
+from guidance.domain.answers import Visits
+from guidance.domain.letters import Packet
+from guidance.domain.requests import Enrolled, LetterRequest
+from guidance.forms.dates import parse_day
+from guidance.forms.letter import LetterForm
+from guidance.models import Contact
+
+DESTINATIONS = {"send_to_fax": "continuity_fax", "send_to_address": "continuity_address"}
+INVERTED = {Enrolled.YES: "no", Enrolled.NO: "yes"}
+
+
+def letter_page(request, form: LetterForm, packet: Packet | None = None, *, expired: bool = False, status: int = 200):
+    context = {"form": form, "packet": packet, "expired": expired}
+    if packet:
+        context["decide_query"] = decide_query(packet.request)
+        context["destination"] = destination_notes(packet.request)
+    return render(request, "guidance/letter_new.html", context, status=status)
+
+
+def decide_query(request: LetterRequest) -> str:
+    """The way back to the decision: what identifies nobody, and the visits as a number."""
+    known = {
+        "coverage_start": request.coverage_start.isoformat(),
+        "your_role": request.your_role.value,
+        "accepts_rate": request.accepts_rate.value,
+        "accepts_plan_rules": request.accepts_plan_rules.value,
+        "quality_concern": INVERTED.get(request.no_quality_concern, "unsure"),
+        "visits": Visits(str(min(len(request.counting_visits), 2))).value,
+    }
+    return urlencode(known)
+
+
+def destination_filled(posted):
+    """What was posted, with the plan's fax and address from the phone book where none was typed."""
+    if any(posted.get(key) for key in DESTINATIONS):
+        return posted
+    try:
+        day = parse_day(posted.get("coverage_start", ""), month_alone=True)
+    except ValidationError:
+        return posted
+    filled = posted.copy()
+    for key, contact in destinations(posted.get("plan", ""), day).items():
+        filled[key] = contact.value
+    return filled
+
+
+def destinations(plan: str, day) -> dict[str, Contact]:
+    """The contacts for continuity requests in force both on the coverage start and today."""
+    try:
+        rows = Contact.objects.in_force_on(day).in_force_on(timezone.localdate())
+        found = {row.purpose: row for row in rows.filter(plan__slug=plan, purpose__in=DESTINATIONS.values())}
+    except DatabaseError:
+        return {}
+    return {key: found[purpose] for key, purpose in DESTINATIONS.items() if purpose in found}
+
+
+def destination_notes(request: LetterRequest) -> list[str]:
+    """What to know of a destination that came from the phone book."""
+    today = timezone.localdate()
+    found = destinations(request.plan, request.coverage_start)
+    return [
+        f"{contact.get_purpose_display()}, {contact.value}: {contact.verification(on=today)}. Call to confirm it."
+        for key, contact in found.items()
+        if getattr(request, key) == contact.value and contact.verification(on=today)
+    ]
