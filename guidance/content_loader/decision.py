@@ -40,6 +40,7 @@ class Question:
     asks: str
     hint: str
     check: str
+    note: str
     none: str
     unsure: str
     parts: tuple[str, ...]
@@ -113,6 +114,7 @@ def read_question(row: Table) -> Question:
         asks=row.text("asks"),
         hint=row.text("hint"),
         check=row.text("check"),
+        note=row.text("note", ""),
         none=row.text("none", ""),
         unsure=row.text("unsure", ""),
         parts=row.texts("parts", ()),

@@ -109,6 +109,12 @@ class DecisionForm(forms.Form):
         """Whether the continuity questions are folded away: a physician in the network needs no request."""
         return self.is_bound and YesNo.YES.value in self.data.getlist("in_network")
 
+    @property
+    def is_odd_day(self) -> bool:
+        """Whether the date can be read and is not the 1st of a month, on which coverage usually starts."""
+        day = self.cleaned_data.get("coverage_start") if self.is_bound and self.errors is not None else None
+        return day is not None and day.day != 1
+
     def groups(self) -> list[dict]:
         """The questions in their groups, each with what was typed and what is wrong with it."""
         return [
@@ -124,6 +130,7 @@ class DecisionForm(forms.Form):
             "given": given,
             "parts": [(part, [c for c in question.choices if c.part == part]) for part in question.parts or ("",)],
             "errors": self.errors.get(question.key, []),
+            "note": question.note if question.key == "coverage_start" and self.is_odd_day else "",
             "continuity": question.key in CONTINUITY_QUESTIONS,
         }
 
