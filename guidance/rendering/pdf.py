@@ -16,10 +16,14 @@ STANDARD = "ua-1"
 _local = threading.local()
 
 
-def to_pdf(letters: Sequence[Letter]) -> bytes:
-    """The letters one after the other, each from a new page. The same letters give the same bytes."""
+def to_pdf(letters: Sequence[Letter], *, about: str) -> bytes:
+    """The letters one after the other, each from a new page. The same letters give the same bytes.
+
+    `about` is the address of the page that says who runs the site. It goes into the file's description, not onto
+    the paper: a letter says only what its writer said.
+    """
     rows = [{"blocks": [as_data(block) for block in letter.blocks]} for letter in letters]
-    data = json.dumps({"title": letters[0].title, "letters": rows}, ensure_ascii=False)
+    data = json.dumps({"title": letters[0].title, "about": about, "letters": rows}, ensure_ascii=False)
     made: bytes = compiler().compile(format="pdf", pdf_standards=STANDARD, sys_inputs={"letters": data})
     return made
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
@@ -49,7 +50,8 @@ def download(request):
     packet = packet_of(form)
     if request.POST.get("format") == "html":
         return render(request, "guidance/letter_print.html", {"letters": packet.letters})
-    return file_response(to_pdf(packet.letters), "application/pdf", f"continuity-request-{packet.request.plan}.pdf")
+    made = to_pdf(packet.letters, about=request.build_absolute_uri(reverse("about")))
+    return file_response(made, "application/pdf", f"continuity-request-{packet.request.plan}.pdf")
 
 
 def packet_of(form: LetterForm) -> Packet:
