@@ -31,7 +31,7 @@ def plans(request):
     if program is None:
         context |= no_program_context()
     else:
-        offered = on_offer(content().plans, program.slug)
+        offered = on_offer(content().plans, program.slug, on=on.day)
         context |= {"program": program, "plans": [named(plan, on.day) for plan in offered]}
         context["names"] = [plan.sort_name for plan in offered]
         context |= {"groups": comparison(offered), "strip": strip_of(program, on.day)}
