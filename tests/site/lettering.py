@@ -98,15 +98,16 @@ def notices_on(page: Part) -> str:
     return " ".join(part.text for part in page.every(cls="notices"))
 
 
-def errors_at(page: Part, field: str) -> str:
-    """What is said to be wrong at the field, or ""."""
-    return " ".join(part.text for part in page.every(id=f"id_{field}_error"))
-
-
 def errors_on(page: Part) -> dict[str, str]:
     """Every field with something wrong, and what."""
-    found = {field: errors_at(page, field) for field in content().letter_form.fields}
-    return {field: said for field, said in found.items() if said}
+    places = {f"id_{field}_error": field for field in content().letter_form.fields}
+    found = ((places.get(part.attributes.get("id", "")), part.text) for part in page.every("div"))
+    return {field: said for field, said in found if field}
+
+
+def errors_at(page: Part, field: str) -> str:
+    """What is said to be wrong at the field, or ""."""
+    return errors_on(page).get(field, "")
 
 
 def kept_on(page: Part) -> dict[str, str]:

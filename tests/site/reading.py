@@ -34,7 +34,7 @@ class Part:
 
     def every(self, tag: str = "", **wanted: str) -> list["Part"]:
         """The elements inside with that tag and these attributes, in order; `cls` is one of the classes."""
-        return [part for part in self.parts() if part.tag == (tag or part.tag) and part.has(**wanted)]
+        return [part for part in self.parts() if (not tag or part.tag == tag) and part.has(**wanted)]
 
     def one(self, tag: str = "", **wanted: str) -> "Part":
         found = self.every(tag, **wanted)
@@ -42,14 +42,16 @@ class Part:
         return found[0]
 
     def parts(self) -> Iterator["Part"]:
-        for inner in self.inside:
-            if isinstance(inner, Part):
-                yield inner
-                yield from inner.parts()
+        waiting = [*reversed(self.inside)]
+        while waiting:
+            if isinstance(part := waiting.pop(), Part):
+                yield part
+                waiting.extend(reversed(part.inside))
 
     def has(self, cls: str = "", **wanted: str) -> bool:
-        classes = self.attributes.get("class", "").split()
-        return (not cls or cls in classes) and all(self.attributes.get(name) == wanted[name] for name in wanted)
+        return (not cls or cls in self.attributes.get("class", "").split()) and all(
+            self.attributes.get(name) == wanted[name] for name in wanted
+        )
 
     def card(self, heading: str) -> "Part":
         """The innermost element that begins with that heading (level 2 or 3)."""

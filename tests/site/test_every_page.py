@@ -1,10 +1,13 @@
 """What holds for every address, including those that are not written yet."""
 
+from functools import cache
+
 import pytest
+from django.test import Client
 
 from guidance.content_loader import content
 from guidance.urls import urlpatterns
-from tests.site.reading import page_of
+from tests.site.reading import Part, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +42,12 @@ FULL = [
 ]
 
 
+@cache
+def read(path: str) -> Part:
+    """The page at that address, asked for once."""
+    return page_of(Client().get(path, follow=True))
+
+
 def cache_control(response) -> set[str]:
     return {part.strip() for part in response["Cache-Control"].split(",")}
 
@@ -51,8 +60,8 @@ def test_the_address_answers(path, client):
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_the_page_has_one_main_heading_and_a_title(path, client):
-    page = page_of(client.get(path, follow=True))
+def test_the_page_has_one_main_heading_and_a_title(path):
+    page = read(path)
 
     headings = [heading.text for heading in page.every("h1")]
 
@@ -62,8 +71,8 @@ def test_the_page_has_one_main_heading_and_a_title(path, client):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_says_which_program_it_speaks_of_with_its_dates_and_that_it_ended(path, client):
-    strip = page_of(client.get(path, follow=True)).one(id="strip").text
+def test_the_page_says_which_program_it_speaks_of_with_its_dates_and_that_it_ended(path):
+    strip = read(path).one(id="strip").text
 
     said = "Cal MediConnect" in strip, "April 1, 2014 to December 31, 2022" in strip, "ended on December 31" in strip
 
@@ -71,8 +80,8 @@ def test_the_page_says_which_program_it_speaks_of_with_its_dates_and_that_it_end
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_the_foot_of_the_page_links_to_about_and_says_when_the_content_was_checked(path, client):
-    foot = page_of(client.get(path, follow=True)).one("footer")
+def test_the_foot_of_the_page_links_to_about_and_says_when_the_content_was_checked(path):
+    foot = read(path).one("footer")
 
     links = [link.attributes["href"] for link in foot.every("a")]
 
@@ -82,8 +91,8 @@ def test_the_foot_of_the_page_links_to_about_and_says_when_the_content_was_check
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_the_page_has_no_style_and_no_script_of_its_own(path, client):
-    parts = list(page_of(client.get(path, follow=True)).parts())
+def test_the_page_has_no_style_and_no_script_of_its_own(path):
+    parts = list(read(path).parts())
 
     inline = [part.tag for part in parts if part.tag == "style" or (part.tag == "script" and part.raw.strip())]
     inline += [name for part in parts for name in part.attributes if name == "style" or name.startswith("on")]
@@ -92,8 +101,8 @@ def test_the_page_has_no_style_and_no_script_of_its_own(path, client):
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_the_page_loads_nothing_from_elsewhere(path, client):
-    parts = page_of(client.get(path, follow=True)).parts()
+def test_the_page_loads_nothing_from_elsewhere(path):
+    parts = read(path).parts()
 
     loaded = [
         value

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.content_loader import content
+from guidance.forms.dates import parse_day
 from tests.site.deciding import link_to
 from tests.site.lettering import (
     FULL,
@@ -51,7 +52,8 @@ def test_a_result_hands_on_what_the_letter_needs_of_it(client):
 
     kept = fresh(client, **FROM_A_RESULT)
 
-    assert kept == bare | FROM_A_RESULT
+    assert parse_day(kept["coverage_start"]) == date(2015, 3, 1)
+    assert kept == bare | FROM_A_RESULT | {"coverage_start": kept["coverage_start"]}
 
 
 @pytest.mark.parametrize(("concern", "no_concern"), [("yes", "no"), ("no", "yes")])
@@ -94,8 +96,14 @@ def test_what_must_be_there_is_enough(client):
     assert has_letter(page)
 
 
-@pytest.mark.parametrize("field", REQUIRED)
-@pytest.mark.parametrize("blank", ["", "  ", None], ids=["empty", "spaces", "left out"])
+BLANK = [
+    *(pytest.param(field, "", id=f"{field}: empty") for field in REQUIRED),
+    *(pytest.param(field, "  ", id=f"{field}: spaces") for field in ("patient_name", "diagnosis", "coverage_start")),
+    *(pytest.param(field, None, id=f"{field}: left out") for field in ("plan", "patient_dob", "services", "diagnosis")),
+]
+
+
+@pytest.mark.parametrize(("field", "blank"), BLANK)
 def test_what_must_be_there_is_asked_for_at_its_field_and_nothing_else_is_lost(field, blank, client):
     page = previewed(client, **{field: blank})
 
