@@ -90,7 +90,7 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
-    row_groups = read_rows(reader)
+    row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
     reader.finish()
     checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))

@@ -4,7 +4,7 @@ from guidance.content_loader.tables import Reader, Table
 from guidance.domain.letters import LetterWording, PatientWords, Words
 from guidance.domain.programs import Programs
 
-PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate")
+PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate_both", "rate_medicare", "rate_medi_cal")
 VOICE_SENTENCES = (
     "title",
     "request_both",
@@ -36,6 +36,7 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
         statement=words_of(file.table("statement")),
         languages=words_of(file.table("languages")),
         notices=words_of(file.table("notices")),
+        program_notices=file.table("program_notices").by_key(words_of),
         patient=read_patient_words(reader),
     )
 
