@@ -19,7 +19,8 @@ def required(name: str, remedy: str) -> str:
 
 
 SECRET_KEY = required("SECRET_KEY", "Set it to a long random text that nobody else knows.")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "Set it to the site's host names, separated by commas.").split(",")
+HOSTS = required("ALLOWED_HOSTS", "Set it to the site's host names, separated by commas.")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",") if host.strip()]
 DEBUG = False  # error pages of the site's own, in development too: a traceback can show what was typed
 
 # One setting decides redirect, HSTS and Secure cookies: half of them on makes plain http unusable.

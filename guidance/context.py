@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -42,8 +43,16 @@ def site(request):
         "content_checked": content().checked_on,
         "content_version": content().version,
         "site_owner": settings.SITE_OWNER,
-        "page_address": request.build_absolute_uri(),
+        "page_address": address_of(request),
     }
+
+
+def address_of(request) -> str:
+    """The whole address of the page, empty where the host is not ours."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return ""
 
 
 def is_here(request, view: str) -> bool:

@@ -1,6 +1,5 @@
 """The decision's words: questions, reasons, and the sentences of each outcome."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -105,9 +104,13 @@ def read_questions(reader: Reader) -> tuple[QuestionGroup, ...]:
     questions = tuple(read_question(row) for row in file.tables("question"))
     if [question.key for question in questions] != ["coverage_start", *QUESTIONS]:
         file.problem(f"the questions must be, in this order: coverage_start, {', '.join(QUESTIONS)}.")
+    groups = file.tables("group")
+    keys = [row.text("key") for row in groups]
+    for question in questions:
+        file.known(f"group of {question.key}", question.group, keys, "group")
     return tuple(
         QuestionGroup(title=row.text("title"), questions=tuple(q for q in questions if q.group == row.text("key")))
-        for row in file.tables("group")
+        for row in groups
     )
 
 
@@ -118,6 +121,9 @@ def read_question(row: Table) -> Question:
     expected = [member.value for member in {**SEVERAL_CHOICE, **ONE_CHOICE}.get(key, ())]
     if sorted(values) != sorted(expected):
         row.problem(f"its choices are {', '.join(values)}, but the domain knows {', '.join(expected)}.")
+    parts = row.texts("parts", ())
+    for choice in choices:
+        row.known(f"part of {choice.value}", choice.part, parts or ("",), "part")
     return Question(
         key=key,
         group=row.text("group"),
@@ -127,7 +133,7 @@ def read_question(row: Table) -> Question:
         note=row.text("note", ""),
         none=row.text("none", ""),
         unsure=row.text("unsure", ""),
-        parts=row.texts("parts", ()),
+        parts=parts,
         choices=choices,
     )
 
@@ -185,8 +191,7 @@ def read_filled(row: Table) -> Claim:
 def check_names(row: Table, *keys: str) -> None:
     """Only the names that a result can fill in may stand in braces."""
     for key in keys:
-        for name in re.findall(r"\{(\w*)\}", row.text(key)):
-            row.known(key, name, FILLED_IN, "value")
+        row.braces(key, FILLED_IN)
 
 
 def read_program_slugs(row: Table, programs: Programs) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """The words of the letter form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 
 from guidance.content_loader.tables import Reader, Table
+from guidance.domain.requests import CHOSEN, LetterRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +36,26 @@ class LetterFormWords:
 
 
 def read_letter_form(reader: Reader) -> LetterFormWords:
+    """The form's words, which must be those of exactly the fields and choices that a request has."""
     file = reader.file("letters/form.toml")
-    return LetterFormWords(
+    words = LetterFormWords(
         sections=tuple(read_section(row) for row in file.tables("section", name="title")),
         choices=file.table("choices").by_key(lambda table: {key: table.text(key) for key in table.data}),
     )
+    same(file, "fields", words.fields, [field.name for field in dataclass_fields(LetterRequest)])
+    same(file, "choices", words.choices, CHOSEN)
+    for key, kind in CHOSEN.items():
+        same(file, f"choices of {key}", words.choices.get(key, {}), kind)
+    return words
+
+
+def same(file: Table, what: str, found: Iterable[str], expected: Iterable[str]) -> None:
+    """The two name the same things, in whatever order."""
+    missing, strange = sorted(set(expected) - set(found)), sorted(set(found) - set(expected))
+    if missing:
+        file.problem(f"the {what} lack {', '.join(missing)}.")
+    if strange:
+        file.problem(f"the {what} name {', '.join(strange)}, which a request does not have.")
 
 
 def read_section(row: Table) -> FormSection:

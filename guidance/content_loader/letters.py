@@ -1,9 +1,126 @@
 """The words of letters."""
 
+from collections.abc import Iterable
+
 from guidance.content_loader.tables import Reader, Table
 from guidance.domain.letters import LetterWording, PatientWords, Words
 from guidance.domain.programs import Programs
+from guidance.domain.requests import Completion, Enrolled, Urgency
 
+# What a sentence of a letter, or a notice about it, may have filled in.
+IN_LETTERS = frozenset(
+    [
+        "coverage_start",
+        "medicare_until",
+        "medi_cal_until",
+        "answer_by",
+        "patient_agrees",
+        "treatment_through",
+        "first",
+        "last",
+        "plan",
+        "program",
+        "medicare_months",
+        "medi_cal_months",
+        "patient_name",
+        "physician_name",
+        "representative_name",
+        "representative_relationship",
+        "urgency_reason",
+        "contact_name",
+        "practice_phone",
+        "visits",
+        "fax",
+        "needed",
+        "given",
+        "over",
+        "last_day",
+        "language",
+    ]
+)
+# The words without which a letter could not be written, by their table.
+KEYS = {
+    "labels": [
+        "plan",
+        "patient",
+        "born",
+        "member_id",
+        "medicare_number",
+        "claim_number",
+        "medi_cal_number",
+        "patient_phone",
+        "patient_language",
+        "coverage_start",
+        "asked",
+        "medicare_until",
+        "medi_cal_until",
+        "urgency",
+        "answer_by",
+        "reference",
+        "npi",
+        "specialty",
+        "tax_id",
+        "medical_group",
+        "medi_cal_enrolled",
+        "diagnosis",
+        "diagnosis_codes",
+        "current_treatment",
+        "past_care",
+        "upcoming_care",
+        "procedure_codes",
+        "facility",
+        "authorization_numbers",
+        "completion",
+        "phone",
+        "fax",
+        "by_fax",
+        "signature",
+        "date",
+        "copy",
+        "attention",
+    ],
+    "values": ["continuity", *Urgency, *Enrolled, *Completion],
+    "counts": ["0", "1", "2"],
+    "headings": ["relationship", "care", "terms", "answer"],
+    "physician": [
+        "title",
+        "request_both",
+        "request_medicare",
+        "request_medi_cal",
+        "agrees",
+        "needed_until",
+        "role_primary",
+        "role_specialist",
+        "visits",
+        "check_claims",
+        "no_visits",
+        "urgent",
+        "quality_yes",
+        "quality_check",
+        "plan_rules",
+        "no_billing",
+        "answer",
+        "contact",
+    ],
+    "statement": ["title", "opening"],
+    "notices": [
+        "converted",
+        "visits_missing",
+        "visits_unconfirmed",
+        "visits_not_counting",
+        "plan_rules_missing",
+        "quality_open",
+        "else_may_apply",
+        "over_medicare",
+        "over_medi_cal",
+        "no_destination",
+        "call_first",
+        "phone_enough",
+        "language",
+        "draft_language",
+        "ended",
+    ],
+}
 PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate_both", "rate_medicare", "rate_medi_cal")
 VOICE_SENTENCES = (
     "title",
@@ -28,22 +145,24 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
                 file.problem(f"program '{program.slug}' has no sentence '{key}'.")
     return LetterWording(
         programs=by_program,
-        labels=words_of(file.table("labels")),
-        values=words_of(file.table("values")),
-        counts=words_of(file.table("counts")),
-        headings=words_of(file.table("headings")),
-        physician=words_of(file.table("physician")),
-        statement=words_of(file.table("statement")),
+        labels=words_of(file.table("labels"), KEYS["labels"]),
+        values=words_of(file.table("values"), KEYS["values"]),
+        counts=words_of(file.table("counts"), KEYS["counts"]),
+        headings=words_of(file.table("headings"), KEYS["headings"]),
+        physician=words_of(file.table("physician"), KEYS["physician"]),
+        statement=words_of(file.table("statement"), KEYS["statement"]),
         languages=words_of(file.table("languages")),
-        notices=words_of(file.table("notices")),
+        notices=words_of(file.table("notices"), KEYS["notices"]),
         program_notices=file.table("program_notices").by_key(words_of),
         patient=read_patient_words(reader),
     )
 
 
-def words_of(table: Table) -> Words:
-    """Every key of the table with its text."""
-    return {key: table.text(key) for key in table.data}
+def words_of(table: Table, keys: Iterable[str] = ()) -> Words:
+    """Every key of the table with its text; the keys given must be there. Braces name what a letter can fill in."""
+    for key in table.data:
+        table.braces(key, IN_LETTERS)
+    return {key: table.text(key) for key in dict.fromkeys((*keys, *table.data))}
 
 
 def read_patient_words(reader: Reader) -> dict[str, PatientWords]:
@@ -68,4 +187,4 @@ def read_language(table: Table) -> PatientWords:
 
 
 def read_voice(table: Table) -> Words:
-    return {key: table.text(key) for key in VOICE_SENTENCES}
+    return words_of(table, VOICE_SENTENCES)

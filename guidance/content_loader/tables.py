@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 from typing import Any, TypeVar
 
 from guidance.domain.dated import Dated, Since
@@ -118,6 +119,9 @@ class Table:
     def tables(self, key: str, default: tuple[Any, ...] = REQUIRED, *, name: str = "key") -> list["Table"]:
         """The tables of an array; each is called by the value of `name` in messages."""
         rows = self.value(key, list, default, empty=[])
+        if not all(isinstance(row, dict) for row in rows):
+            self.problem(f"'{key}' must be a list of tables.")
+            return []
         return [
             Table(row, place=f"{self.place}: {key} '{row.get(name, number)}'", reader=self.reader)
             for number, row in enumerate(rows, start=1)
@@ -148,6 +152,17 @@ class Table:
         if value not in allowed:
             self.problem(f"'{key}' names the {what} '{value}', which does not exist.{nearest(value, allowed)}")
         return value
+
+    def braces(self, key: str, allowed: Iterable[str]) -> None:
+        """Only these names may stand in braces in the text, each closed."""
+        text = self.data.get(key, "")
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            self.problem(f"'{key}' has braces that do not fit: {error}.")
+            return
+        for name in names:
+            self.known(key, name, allowed, "value")
 
     def sources(self, key: str = "sources") -> tuple[str, ...]:
         ids = self.texts(key)

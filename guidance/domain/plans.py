@@ -109,6 +109,7 @@ class Plan:
         return tuple(cell for cell in self.cells if cell.row == row)
 
 
-def on_offer(plans: tuple[Plan, ...], program: str) -> tuple[Plan, ...]:
-    """The plans known in a program, in alphabetical order."""
-    return tuple(sorted((plan for plan in plans if plan.offered_in(program)), key=lambda plan: plan.sort_name))
+def on_offer(plans: tuple[Plan, ...], program: str, *, on: date | None = None) -> tuple[Plan, ...]:
+    """The plans known in a program, in alphabetical order of the names on that day, or of their first names."""
+    offered = (plan for plan in plans if plan.offered_in(program))
+    return tuple(sorted(offered, key=lambda plan: plan.name_on(on) if on else plan.sort_name))

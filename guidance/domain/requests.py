@@ -112,6 +112,20 @@ class LetterRequest:
         return tuple(sorted({day for day in self.visit_dates if day not in window}))
 
 
+# The fields that are chosen, not typed, with the values each can take.
+CHOSEN: dict[str, type[StrEnum]] = {
+    "requested_by": Requester,
+    "services": Services,
+    "urgency": Urgency,
+    "your_role": Role,
+    "accepts_rate": YesNo,
+    "accepts_plan_rules": YesNo,
+    "no_quality_concern": Enrolled,
+    "medi_cal_enrolled": Enrolled,
+    "completion_category": Completion,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ends:
     """The last day asked for, included, by service; None where it is not asked for, or its time is over."""

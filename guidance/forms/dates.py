@@ -43,4 +43,7 @@ class DayField(forms.Field):
         return value if isinstance(value, date) else parse_day(value, month_alone=self.month_alone)
 
     def prepare_value(self, value):
+        """Dates are shown as 03/01/2015; what cannot be read is shown as it was typed."""
+        if isinstance(value, str) and (found := ISO.fullmatch(value.strip())):
+            return f"{int(found['month']):02}/{int(found['day']):02}/{found['year']}"
         return f"{value:%m/%d/%Y}" if isinstance(value, date) else value

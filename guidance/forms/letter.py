@@ -12,9 +12,8 @@ from guidance.domain.answers import YesNo
 from guidance.domain.calendar import spelled
 from guidance.domain.identifiers import is_cin, is_claim_number, is_mbi, is_npi
 from guidance.domain.programs import Requester
-from guidance.domain.requests import LetterRequest, Urgency, ends_of
+from guidance.domain.requests import CHOSEN, LetterRequest, Urgency, ends_of
 from guidance.forms.fields import Choice, LetterDay, NumberText, Pick, PrintedText, VisitDates
-from guidance.forms.letter_values import VALUE_TYPES
 
 REQUIRED_CHOICES = (
     "requested_by",
@@ -52,6 +51,7 @@ LONG_TEXTS = {
     "past_care": False,
 }
 NUMBERS = ("member_id", "medicare_number", "medi_cal_number")
+ENGLISH = "en"
 DEFAULTS = {"requested_by": "physician", "services": "both", "urgency": "routine"}
 
 
@@ -73,11 +73,11 @@ class LetterForm(forms.Form):
         made: dict[str, forms.Field] = {
             "plan": Pick(words["plan"], choices=plans, required=True),
             "coverage_start": LetterDay(words["coverage_start"], required=True, month_alone=True),
-            "letter_date": LetterDay(words["letter_date"], required=True, initial=self.today),
+            "letter_date": LetterDay(words["letter_date"], initial=self.today),
             "patient_dob": LetterDay(words["patient_dob"], required=True),
             "treatment_through": LetterDay(words["treatment_through"]),
             "patient_agrees": LetterDay(words["patient_agrees"]),
-            "patient_language": Pick(words["patient_language"], choices=languages, initial="en"),
+            "patient_language": Pick(words["patient_language"], choices=languages, initial=ENGLISH),
             "physician_npi": PrintedText(words["physician_npi"], required=True),
             "visit_dates": VisitDates(words["visit_dates"], lines=2),
         }
@@ -99,6 +99,12 @@ class LetterForm(forms.Form):
             sections.append(Fieldset(section.title, *hint, *(field.key for field in section.fields)))
         helper.layout = Layout(*sections)
         return helper
+
+    def clean_letter_date(self) -> date:
+        return self.cleaned_data["letter_date"] or self.today
+
+    def clean_patient_language(self) -> str:
+        return self.cleaned_data["patient_language"] or ENGLISH
 
     def clean(self):
         data = super().clean()
@@ -185,7 +191,7 @@ class LetterForm(forms.Form):
         """What was asked, as the domain takes it. Only of a form whose fields could all be read."""
         known = {field.name for field in dataclass_fields(LetterRequest)}
         data = {key: value for key, value in self.cleaned_data.items() if key in known}
-        for key, kind in VALUE_TYPES.items():
+        for key, kind in CHOSEN.items():
             data[key] = kind(data[key]) if data[key] else None
         return LetterRequest(**data)
 

@@ -14,8 +14,12 @@ UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
 @cache
 def printable() -> frozenset[int]:
     """The code points that every font of the letter has."""
-    maps = [set(TTFont(path, lazy=True).getBestCmap()) for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(set.intersection(*maps))
+    return frozenset(set.intersection(*(characters_of(path) for path in sorted(FONTS.glob("*.ttf")))))
+
+
+def characters_of(path: Path) -> set[int]:
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def tidy(text: str) -> str:

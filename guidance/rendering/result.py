@@ -255,7 +255,7 @@ class Result:
             return None
         tags = self.tags
         return SettledShown(
-            points=listed([self.content.outcomes.points[key] for key in settled.open]),
+            points=listed_all([self.content.outcomes.points[key] for key in settled.open]),
             enrolling=tags[settled.enrolling],
             against=tags[settled.against],
             settled=settled,
@@ -264,7 +264,7 @@ class Result:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source cited in the result, in the order of first mention."""
-        said: tuple[Said | Claim | Months, ...] = (
+        said: tuple[Said | Claim | Months | HelpLine, ...] = (
             *self.eligibility_reasons,
             *self.for_enrolling,
             *self.for_opting_out,
@@ -273,6 +273,10 @@ class Result:
             *self.check_first,
             *self.program.still_required,
             self.doing_nothing,
+            *(line for step in self.steps for line in step.lines),
+            *self.cautions,
+            *((self.medi_cal_condition,) if self.medi_cal_condition else ()),
+            *(() if self.can_join else self.alternatives),
         )
         ids = dict.fromkeys(id for entry in said for id in entry.sources)
         return tuple(self.content.sources[id] for id in ids)
@@ -288,7 +292,13 @@ def day_or_nothing(day: date | None) -> str:
 
 
 def listed(phrases: list[str]) -> str:
-    """The phrases as one list: "a", "a and b", "a, b, and c"."""
+    """The phrases as one list: "a", "a and b", "a, b, and c"; of more than four, the first three and how many more."""
+    if len(phrases) > 4:
+        phrases = [*phrases[:3], f"{len(phrases) - 3} more"]
+    return listed_all(phrases)
+
+
+def listed_all(phrases: list[str]) -> str:
     if len(phrases) < 3:
         return " and ".join(phrases)
     return ", ".join(phrases[:-1]) + f", and {phrases[-1]}"

@@ -27,7 +27,7 @@ PAGE_PARTS = (
 def plans(request):
     on = read_on(request)
     program = program_of(on)
-    offered = on_offer(content().plans, program.slug)
+    offered = on_offer(content().plans, program.slug, on=on.day)
     context = {
         "on": on,
         "program": program,

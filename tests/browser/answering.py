@@ -40,7 +40,7 @@ BY_THE_PATIENT = LETTER | {
 def answer(page: Page, **answers: str) -> None:
     """Chooses the radio button or check box of each answer."""
     for question, choice in answers.items():
-        page.locator(f"input[name={question}][value={choice}]").check()
+        page.locator(f"input[name={question}][value='{choice}']").check()
 
 
 def type_day(page: Page, day: str) -> None:
@@ -54,7 +54,7 @@ def fill_letter(page: Page, values: dict[str, str]) -> None:
         fields = page.locator(f".letter-form [name={name}]")
         kind = fields.first.evaluate("field => field.type")
         if kind == "radio":
-            fields.and_(page.locator(f"[value={value}]")).check()
+            fields.and_(page.locator(f"[value='{value}']")).check()
         elif kind == "select-one":
             fields.select_option(value)
         else:

@@ -101,7 +101,8 @@ def open_page(browser, live_server):
     yield open_in_fresh_context
     for context, _ in opened:
         context.close()
-    assert [heard for _, complaints in opened for heard in complaints.heard] == []
+    heard = [complaint for _, complaints in opened for complaint in complaints.heard]
+    assert not heard, "\n".join(heard)
 
 
 @pytest.fixture
@@ -114,6 +115,12 @@ def page(open_page):
 def plain_page(open_page):
     """A window with scripts off."""
     return open_page(java_script_enabled=False)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
+def either(request, open_page):
+    """The same with scripts and without."""
+    return open_page(java_script_enabled=request.param)
 
 
 @pytest.fixture

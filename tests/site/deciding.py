@@ -1,0 +1,70 @@
+"""Asking for a decision by its address, and reading the result as the page shows it."""
+
+from tests.site.reading import Part, page_of
+
+# A physician outside the network who meets every condition of the rules of 2014-15, care of up to six months.
+KEEPABLE = {
+    "situation": "none",
+    "needs": "many_conditions",
+    "your_role": "primary",
+    "in_network": "no",
+    "visits": "2",
+    "accepts_rate": "yes",
+    "accepts_plan_rules": "yes",
+    "quality_concern": "no",
+    "treatment": "to_6",
+    "concerns": "none",
+    "matters_most": "one_card",
+}
+IN_NETWORK = KEEPABLE | {"in_network": "yes"}
+# One set of answers for each outcome.
+OUTCOMES = {
+    "Enrolling fits": KEEPABLE,
+    "Weigh first": KEEPABLE | {"concerns": "supplier_dependent"},
+    "Opting out fits": KEEPABLE | {"visits": "0"},
+    "Need more": {"situation": "none"},
+    "Little difference": IN_NETWORK | {"needs": "none", "matters_most": "unsure"},
+    "Not eligible": KEEPABLE | {"situation": "under_21"},
+    "Leave first": KEEPABLE | {"situation": "pace"},
+}
+
+
+def decided(client, coverage_start: str = "2015-03-01", **answers) -> Part:
+    """The page that these answers give. A blank answer is left out of the address."""
+    query = {key: value for key, value in answers.items() if value not in ("", None)}
+    return page_of(client.get("/decide/", {"coverage_start": coverage_start, **query}))
+
+
+def result_of(page: Part) -> Part:
+    """The result on the page, which must be there."""
+    result = page.one(id="result")
+    assert has_result(page), f"There is no result: {result.text}"
+    return result
+
+
+def tag_of(page: Part) -> str:
+    return result_of(page).every(cls="tag")[0].text
+
+
+def headline_of(page: Part) -> str:
+    return result_of(page).every("h2")[0].text
+
+
+def detail_of(page: Part) -> str:
+    return result_of(page).one(cls="outcome").every("p")[-1].text
+
+
+def has_result(page: Part) -> bool:
+    return bool(page.one(id="result").every(cls="colophon"))
+
+
+def errors_at(page: Part, question: str) -> str:
+    """What is said to be wrong at the question; a note is no error."""
+    said = page.one(id=f"errors-{question}").text
+    return said if said.startswith("Error: ") else ""
+
+
+def link_to(page: Part, path: str) -> list[str]:
+    """The addresses of the links to that path, with their queries."""
+    links = (link.attributes.get("href", "") for link in page.every("a"))
+    return [address for address in links if address.partition("?")[0] == path]

@@ -1,0 +1,100 @@
+"""The plans: in alphabetical order, in identical rows, under the name of the date, none ranked."""
+
+import re
+
+import pytest
+
+from guidance.content_loader import content
+from tests.site.reading import page_of
+
+BLANK = "not found in our sources"
+SLUGS = [plan.slug for plan in content().plans]
+ROWS = [row.label for group in content().row_groups for row in group.rows]
+
+
+def names_on(client, day) -> list[str]:
+    return [item.text for item in page_of(client.get("/plans/", {"on": day})).one("ul", cls="plan-list").every("li")]
+
+
+def alphabetical(names) -> list[str]:
+    return sorted(names, key=lambda name: re.sub(r"[^a-z0-9 ]", "", name.casefold()))
+
+
+def test_the_five_plans_are_listed(client):
+    names = names_on(client, "2015-03-01")
+
+    assert names == ["Care1st Health Plan", "CareMore", "Health Net", "L.A. Care Health Plan", "Molina Healthcare"]
+
+
+@pytest.mark.parametrize("day", ["", "2014-04-01", "2018-12-31", "2019-01-01", "2022-12-31"])
+def test_plans_stand_in_alphabetical_order_of_the_names_shown(day, client):
+    names = names_on(client, day)
+
+    assert names == alphabetical(names)
+
+
+@pytest.mark.parametrize("day", ["2015-03-01", "2020-01-01"])
+def test_the_table_has_the_plans_in_the_order_of_the_list(day, client):
+    names = names_on(client, day)
+
+    tables = page_of(client.get("/plans/", {"on": day})).every("table", cls="compare")
+
+    assert tables
+    assert all([cell.text for cell in table.one("thead").every("th")] == names for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("slug", "day", "name"),
+    [
+        pytest.param("care1st", "2018-12-31", "Care1st Health Plan", id="Care1st, last day"),
+        pytest.param("care1st", "2019-01-01", "Blue Shield of California Promise Health Plan", id="Care1st, renamed"),
+        pytest.param("caremore", "2018-12-31", "CareMore", id="CareMore, last day"),
+        pytest.param("caremore", "2019-01-01", "Anthem Blue Cross", id="CareMore, renamed"),
+    ],
+)
+@pytest.mark.django_db
+def test_the_name_follows_the_date(slug, day, name, client):
+    page = page_of(client.get(f"/plans/{slug}/", {"on": day}))
+
+    assert page.one("h1").text == name
+    assert name in names_on(client, day)
+
+
+def test_every_row_stands_once_and_has_a_cell_for_every_plan(client):
+    page = page_of(client.get("/plans/"))
+
+    rows = [row for table in page.every("table", cls="compare") for row in table.one("tbody").every("tr")]
+
+    assert [label for row, label in zip(rows, ROWS, strict=True) if not row.one("th").text.startswith(label)] == []
+    assert {len(row.every("td")) for row in rows} == {len(SLUGS)}
+
+
+def test_what_was_not_found_is_said_and_nothing_else_is_blank(client):
+    page = page_of(client.get("/plans/"))
+
+    cells = [cell.text for table in page.every("table", cls="compare") for cell in table.one("tbody").every("td")]
+
+    assert BLANK in cells
+    assert "" not in cells
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.django_db
+def test_every_plan_s_own_page_has_the_same_rows(slug, client):
+    page = page_of(client.get(f"/plans/{slug}/"))
+
+    terms = [term.text for rule in page.every("dl", cls="rule") for term in rule.every("dt")]
+    answers = [answer.text for rule in page.every("dl", cls="rule") for answer in rule.every("dd")]
+
+    assert sorted(terms) == sorted(ROWS)
+    assert len(answers) == len(terms)
+    assert all(answers)
+
+
+def test_every_statement_in_the_table_has_its_year_and_its_source(client):
+    cells = page_of(client.get("/plans/")).every("p", cls="cell")
+
+    bare = [cell.text for cell in cells if not cell.one(cls="year").text or not cell.every("a")]
+
+    assert cells
+    assert bare == []
