@@ -25,6 +25,12 @@ PHYSICIAN: dict[str, list[Any]] = {
     "quality_concern": [None, *YesNo],
     "treatment": [None, *Treatment],
 }
+LEANING: dict[str, Any] = {
+    "visits": Visits.TWO_OR_MORE,
+    "accepts_rate": YesNo.YES,
+    "accepts_plan_rules": YesNo.YES,
+    "quality_concern": YesNo.NO,
+}
 WISHES: list[MattersMost | None] = [None, *MattersMost]
 NEEDS = {
     GainsLevel.SOME: frozenset({Need.MANY_CONDITIONS}),
@@ -86,18 +92,45 @@ def count_outcomes(program: Program, edition: Edition) -> Grid:
     return Grid(edition=edition.key, combinations=sum(outcomes.values()), outcomes=outcomes, split=split)
 
 
+def count_situations(program: Program) -> Counter[Outcome]:
+    """Each situation alone, every pair, none and blank, for a patient of whom nothing else is known."""
+    start = program.first_day
+    sets: list[frozenset[Situation] | None] = [
+        None,
+        *map(frozenset, chain.from_iterable(combinations(Situation, size) for size in range(3))),
+    ]
+    asked = (assess(Answers(coverage_start=start, situation=ticked), program).outcome for ticked in sets)
+    return Counter(asked)
+
+
 def random_answers(chance: random.Random, program: Program) -> Answers:
-    """A full set of answers, each question blank about one time in six."""
-    edition = chance.choice([entry.value for entry in program.editions.values])
-    start = day_in(edition, program) + timedelta(days=chance.randrange(20))
+    """A full set of answers, each question blank about one time in six.
+
+    Half the sets lean toward what a plan asks for, since answers drawn evenly almost never meet every condition.
+    """
+    leaning = chance.random() < 0.5
+    most = 0.05 if leaning else 0.3
     return Answers(
-        coverage_start=start,
-        situation=some_of(chance, Situation, most=0.1),
+        coverage_start=random_start(chance, program),
+        situation=some_of(chance, Situation, most=0.02 if leaning else 0.1),
         needs=some_of(chance, Need, most=0.4),
-        concerns=some_of(chance, Concern, most=0.3),
+        concerns=some_of(chance, Concern, most=most),
         matters_most=chance.choice(WISHES),
-        **{key: chance.choice(values) for key, values in PHYSICIAN.items()},
+        **{key: random_value(chance, key, leaning=leaning) for key in PHYSICIAN},
     )
+
+
+def random_value(chance: random.Random, key: str, *, leaning: bool) -> Any:
+    return LEANING[key] if leaning and key in LEANING and chance.random() < 0.7 else chance.choice(PHYSICIAN[key])
+
+
+def random_start(chance: random.Random, program: Program) -> date:
+    """A day under one of the editions: soon after its first, some years later, or past the present."""
+    entry = chance.choice(program.editions.values)
+    day = entry.starts + timedelta(
+        days=chance.choice([chance.randrange(20), chance.randrange(1500), 1460 + chance.randrange(300)])
+    )
+    return day if program.covers(day) else entry.starts
 
 
 def some_of(chance: random.Random, kind: type, *, most: float) -> frozenset | None:

@@ -15,7 +15,7 @@ from guidance.domain.reasons import When
 from guidance.proof.grid import random_answers
 from guidance.rendering.result import Result
 
-PROBES = 4000
+PROBES = 12000
 OTHER_EFFECT = {
     Effect.BAR: Effect.NO_EFFECT,
     Effect.LEAVE_FIRST: Effect.NO_EFFECT,
@@ -33,16 +33,15 @@ class Mutant:
     program: Program
 
 
-def dead_rules(content: Content, *, today: date) -> tuple[int, list[str]]:
+def dead_rules(content: Content, program: Program, *, today: date) -> tuple[int, list[str]]:
     """How many rules were changed, and those whose change no probe noticed."""
     tried, dead = 0, []
-    for program in content.programs.all:
-        probes = [*edges(program), *some_answers(program)]
-        known: dict[int, tuple] = {}
-        for mutant in mutants(content, program):
-            tried += 1
-            if not noticed(mutant, content, program, probes, known, today):
-                dead.append(f"{program.slug}: {mutant.changed}")
+    probes = [*edges(program), *some_answers(program)]
+    known: dict[int, tuple] = {}
+    for mutant in mutants(content, program):
+        tried += 1
+        if not noticed(mutant, content, program, probes, known, today):
+            dead.append(f"{program.slug}: {mutant.changed}")
     return tried, dead
 
 
@@ -75,20 +74,24 @@ def noticed(
 
 
 def fingerprint(answers: Answers, program: Program, content: Content, today: date) -> tuple:
-    """Everything a result says, so that any change of it shows."""
+    """Everything a result says, so that any change of it shows; a rule that is missing shows too."""
     try:
-        result = Result(assess(answers, program), content, as_of=today)
-        sentence = (result.headline, result.detail)
-    except LookupError:
-        return ("no result",)
+        return said_by(Result(assess(answers, program), content, as_of=today))
+    except LookupError as error:
+        return (str(error),)
+
+
+def said_by(result: Result) -> tuple:
+    continuity = result.assessment.continuity
     return (
         result.outcome,
         result.edition.key,
         result.edition.physician_may_ask(),
-        tuple(result.assessment.continuity.conditions.values()),
-        result.assessment.continuity.medicare_through,
-        result.assessment.continuity.medi_cal_through,
-        sentence,
+        tuple(continuity.conditions.values()),
+        continuity.medicare_through,
+        continuity.medi_cal_through,
+        result.headline,
+        result.detail,
         tuple(said.key for said in (*result.eligibility_reasons, *result.for_enrolling, *result.for_opting_out)),
         tuple(said.key for said in result.check_first),
         tuple(step.text for step in result.steps),

@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from guidance.domain.programs import Verdict
+from guidance.content_loader import Content
+from guidance.domain.plans import Plan, on_offer
+from guidance.domain.programs import Program, Verdict
+from guidance.domain.sources import Status
 from guidance.rendering.result import Result, Said
 
 
@@ -53,6 +56,27 @@ def settled_data(result: Result) -> dict | None:
         return None
     settled = result.settled.settled
     return {"for": settled.enrolling.value, "against": settled.against.value}
+
+
+def plans_data(content: Content, *, on: date) -> dict:
+    """The plans known in the day's program; one without evidence for that year is unconfirmed."""
+    program = content.programs.on(on)
+    return {
+        "on": on.isoformat(),
+        "program": program.slug,
+        "content_version": content.version,
+        "plans": [plan_data(plan, program, on) for plan in on_offer(content.plans, program.slug, on=on)],
+    }
+
+
+def plan_data(plan: Plan, program: Program, on: date) -> dict:
+    offer = plan.offer_on(program.slug, on)
+    return {
+        "slug": plan.slug,
+        "name": plan.name_on(on),
+        "status": offer.status.value if offer else Status.UNCONFIRMED.value,
+        "sources": list(offer.sources) if offer else [],
+    }
 
 
 def iso(day: date | None) -> str | None:

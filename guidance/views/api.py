@@ -22,10 +22,8 @@ def decision(request):
     answers = form.answers
     if answers is None:
         return reply({"errors": {field: list(messages) for field, messages in form.errors.items()}}, status=400)
-    program = content().programs.on(answers.coverage_start)
-    if program is None:
-        return reply({"errors": {"coverage_start": [content().programs.all[-1].facts["ended"].text]}}, status=400)
-    return reply(decision_data(Result(assess(answers, program), content(), as_of=today)))
+    assessment = assess(answers, content().programs.on(answers.coverage_start))
+    return reply(decision_data(Result(assessment, content(), as_of=today)))
 
 
 @require_safe

@@ -22,12 +22,14 @@ def rule_context(program, day) -> dict:
     editions = [entry.value for entry in program.editions.values]
     shown = [edition] if edition else editions
     topics = [(heading, points(program, key, shown)) for key, heading in content().topics.items()]
+    changes = [(change, dated.on(day)) for change, dated in program.changes.items()] if day else []
     cited = dict.fromkeys(id for one in shown for id in one.conflicts)
     context = {
         "program": program,
         "edition": edition,
         "editions": editions,
-        "topics": topics,
+        "topics": [(heading, found) for heading, found in topics if found],
+        "changes": changes,
         "conflicts": [content().conflicts[id] for id in cited],
     }
     if edition:

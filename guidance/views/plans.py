@@ -71,7 +71,7 @@ def named(plan, program, day) -> dict:
     """The plan under its name of that day, or under all its names in the program, and whether it was on offer."""
     names = (plan.name_on(day),) if day else plan.names_within(program.first_day, program.last_day)
     name = ", later ".join(names or plan.names_in_order)
-    return {"slug": plan.slug, "name": name, "offer": plan.offer_on(program.slug, day) if day else None}
+    return {"slug": plan.slug, "name": name, "evidence": plan.offer_on(program.slug, day) if day else None}
 
 
 def comparison(offered, program) -> list[dict]:
