@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "django.contrib.humanize",
     "crispy_forms",
     "crispy_bootstrap5",
     "guidance",

@@ -32,13 +32,6 @@ def ended_sentence(program) -> str:
     return f"The program ended on {spelled(program.last_day)}." if program.last_day else ""
 
 
-def no_program_context() -> dict:
-    """For a date after the last program that the content knows."""
-    last = content().programs.all[-1]
-    lines = [line for line in content().help_lines.values() if line.programs != (last.slug,)]
-    return {"no_program": last.facts["ended"], "ended_lines": lines}
-
-
 def site(request):
     """The names that base.html uses."""
     return {

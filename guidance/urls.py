@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guidance.views import continuity, decide, letters, pages, plans
+from guidance.views import api, continuity, decide, letters, pages, plans, proof
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("letters/", letters.letters, name="letters"),
     path("letters/new/", letters.new_letter, name="letter_new"),
     path("letters/download/", letters.download, name="letter_download"),
+    path("api/", api.readable, name="api"),
+    path("api/openapi.json", api.openapi, name="openapi"),
+    path("api/v1/decision", api.decision, name="api_decision"),
+    path("api/v1/plans", api.plans, name="api_plans"),
+    path("how-it-works/proof/", proof.proof, name="proof"),
     path("how-it-works/", pages.how_it_works, name="how_it_works"),
     path("sources/", pages.sources, name="sources"),
     path("conflicts/", pages.conflicts, name="conflicts"),

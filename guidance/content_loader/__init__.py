@@ -90,8 +90,9 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
-    row_groups = read_rows(reader)
+    row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
+    report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
     checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
     return Content(
@@ -114,6 +115,15 @@ def load_content(folder: Path) -> Content:
         cited_ids=frozenset(reader.cited),
         version=f"{checked.isoformat()}-{fingerprint(folder)}",
     )
+
+
+def report_unknown_programs(reader: Reader, programs: Programs, named: dict[str, dict]) -> None:
+    """What is read before the programs may name only those that exist."""
+    slugs = {program.slug for program in programs.all}
+    for what, entries in named.items():
+        for key, entry in entries.items():
+            for slug in set(entry.programs) - slugs:
+                reader.problem(f"{what} '{key}'", f"names the program '{slug}', which does not exist.")
 
 
 def read_topics(file: Table, programs: Programs) -> dict[str, str]:

@@ -10,7 +10,7 @@ from guidance.domain.assessment import Care, GainsLevel, Outcome
 from guidance.domain.continuity import ContinuityStatus
 from guidance.domain.eligibility import EligibilityStatus
 from guidance.domain.programs import Programs, Risk, Verdict
-from guidance.domain.reasons import UNKNOWN, Reason, Sentence, Side, Step, When
+from guidance.domain.reasons import ENROLLED, UNKNOWN, Reason, Sentence, Side, Step, When
 from guidance.domain.sources import Claim
 from guidance.domain.what_if import SETTLES
 
@@ -21,14 +21,13 @@ LOSSES = ("physician", "free_choice", *SEVERAL_CHOICE["concerns"])
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One answer to a question. `change` says it as a statement; `gain` and `loss` name it inside a sentence."""
+    """One answer to a question. `change` says it as a statement; `loss` names it inside a sentence."""
 
     value: str
     label: str
     part: str
     hint: str
     change: str
-    gain: str
     loss: str
 
 
@@ -51,11 +50,15 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """One condition of continuity, with a sentence for each verdict."""
+    """One condition of continuity, with a sentence for each verdict.
+
+    `met_unconfirmed` is said where the number asked for is met but not confirmed.
+    """
 
     key: str
     label: str
     sentences: dict[Verdict, str]
+    met_unconfirmed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,19 +76,26 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcomes:
-    """What is said of each outcome."""
+class AlwaysAsk:
+    """What is asked whatever was answered, with the question it belongs to."""
 
-    tags: dict[Outcome, str]
+    question: str
+    claim: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcomes:
+    """What is said of each outcome; tags, alternatives and what is always asked by the program's slug."""
+
+    tags: dict[str, dict[Outcome, str]]
     losses: dict[str, str]
     points: dict[str, str]
     risks: dict[Risk, Level]
     gains: dict[GainsLevel, Level]
     sentences: tuple[Sentence, ...]
     steps: tuple[Step, ...]
-    alternatives: tuple[Claim, ...]
-    always_ask_question: str
-    always_ask: Claim
+    alternatives: dict[str, tuple[Claim, ...]]
+    always_ask: dict[str, AlwaysAsk]
 
 
 def read_questions(reader: Reader) -> tuple[QuestionGroup, ...]:
@@ -135,7 +145,6 @@ def read_choice(row: Table) -> Choice:
         part=row.text("part", ""),
         hint=row.text("hint", ""),
         change=row.text("change", ""),
-        gain=row.text("gain", ""),
         loss=row.text("loss", ""),
     )
 
@@ -147,6 +156,7 @@ def read_conditions(file: Table) -> dict[str, Condition]:
             key=row.text("key"),
             label=row.text("label"),
             sentences={verdict: row.text(verdict.value) for verdict in Verdict},
+            met_unconfirmed=row.text("met_unconfirmed", ""),
         )
         for row in file.tables("condition")
     }
@@ -202,23 +212,40 @@ def read_when(row: Table) -> When:
 
 def read_outcomes(reader: Reader, programs: Programs, lines: dict[str, HelpLine]) -> Outcomes:
     file = reader.file("outcomes.toml")
-    tags = {row.choice("key", Outcome): row.text("tag") for row in file.tables("outcome")}
-    for outcome in Outcome:
-        if outcome not in tags:
-            file.problem(f"the outcome '{outcome.value}' has no tag.")
-    always = file.table("always_ask")
     losses, points = file.table("losses"), file.table("points")
+    always = [(read_program_slugs(row, programs), read_always_ask(row)) for row in file.tables("always_ask")]
+    alternatives = [(read_program_slugs(row, programs), row.claim()) for row in file.tables("alternative")]
+    slugs = [program.slug for program in programs.all]
     return Outcomes(
-        tags=tags,
+        tags=read_tags(file, programs),
         losses={key: losses.text(key) for key in ("physician", "free_choice")},
         points={key: points.text(key) for key in SETTLES},
         risks={risk: read_level(file.table("risks").table(risk.key)) for risk in Risk},
         gains={gains: read_level(file.table("gains_levels").table(gains.value)) for gains in GainsLevel},
         sentences=tuple(read_sentence(row, programs) for row in file.tables("sentence", name="outcome")),
         steps=tuple(read_step(row, programs, lines) for row in file.tables("step")),
-        alternatives=tuple(row.claim() for row in file.tables("alternative")),
-        always_ask_question=always.known("question", always.text("question"), QUESTIONS, "question"),
-        always_ask=always.claim(),
+        alternatives={slug: tuple(claim for named, claim in alternatives if slug in named) for slug in slugs},
+        always_ask={slug: ask for named, ask in always for slug in named},
+    )
+
+
+def read_tags(file: Table, programs: Programs) -> dict[str, dict[Outcome, str]]:
+    """The short name of every outcome in every program."""
+    tags: dict[str, dict[Outcome, str]] = {program.slug: {} for program in programs.all}
+    for row in file.tables("outcome"):
+        for slug in read_program_slugs(row, programs):
+            tags.setdefault(slug, {})[row.choice("key", Outcome)] = row.text("tag")
+    for slug, found in tags.items():
+        for outcome in Outcome:
+            if outcome not in found:
+                file.problem(f"the outcome '{outcome.value}' has no tag in '{slug}'.")
+    return tags
+
+
+def read_always_ask(row: Table) -> AlwaysAsk:
+    return AlwaysAsk(
+        question=row.known("question", row.text("question"), QUESTIONS, "question"),
+        claim=row.claim(),
     )
 
 
@@ -267,4 +294,5 @@ FACTS: dict[str, frozenset[str]] = {
     "unmet": frozenset(CONDITIONS) | {NONE_OF_THESE},
     "losses": frozenset(LOSSES) | {NONE_OF_THESE},
     "nursing_facility": frozenset(risk.key for risk in Risk),
+    "enrolled": frozenset(ENROLLED),
 }

@@ -121,7 +121,7 @@ KEYS = {
         "ended",
     ],
 }
-PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate")
+PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate_both", "rate_medicare", "rate_medi_cal")
 VOICE_SENTENCES = (
     "title",
     "request_both",
@@ -153,6 +153,7 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
         statement=words_of(file.table("statement"), KEYS["statement"]),
         languages=words_of(file.table("languages")),
         notices=words_of(file.table("notices"), KEYS["notices"]),
+        program_notices=file.table("program_notices").by_key(words_of),
         patient=read_patient_words(reader),
     )
 

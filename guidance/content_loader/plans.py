@@ -4,7 +4,7 @@ from datetime import date
 
 from guidance.content_loader.tables import Reader, Table
 from guidance.domain.dated import Dated
-from guidance.domain.plans import Cell, Plan, PrintedContact, Row, RowGroup
+from guidance.domain.plans import Cell, Offer, Plan, PrintedContact, Row, RowGroup
 from guidance.domain.programs import Programs
 from guidance.domain.sources import Status
 
@@ -19,9 +19,15 @@ PURPOSES = (
 PAGE_PARTS = ("runs", "years", "network", "extras", "contacts", "after")
 
 
-def read_rows(reader: Reader) -> tuple[RowGroup, ...]:
+def read_rows(reader: Reader, programs: Programs) -> tuple[RowGroup, ...]:
+    slugs = [program.slug for program in programs.all]
     return tuple(
-        RowGroup(key=group.text("key"), title=group.text("title"), rows=tuple(map(read_row, group.tables("row"))))
+        RowGroup(
+            key=group.text("key"),
+            title=group.text("title"),
+            programs=tuple(group.known("programs", slug, slugs, "program") for slug in group.texts("programs")),
+            rows=tuple(map(read_row, group.tables("row"))),
+        )
         for group in reader.file("comparison.toml").tables("group")
     )
 
@@ -46,7 +52,6 @@ def read_plans(reader: Reader, groups: tuple[RowGroup, ...], programs: Programs)
 
 def read_plan(file: Table, rows: set[str], programs: list[str]) -> Plan:
     names, notes = read_names(file)
-    offered = {row.known("program", row.text("program"), programs, "program"): row for row in file.tables("offered")}
     contacts = tuple(read_contact(row) for row in file.tables("contact", (), name="purpose"))
     report_overlaps(file, contacts)
     return Plan(
@@ -55,9 +60,19 @@ def read_plan(file: Table, rows: set[str], programs: list[str]) -> Plan:
         summary=file.text("summary"),
         names=names,
         name_notes=notes,
-        offered={slug: (row.choice("status", Status), row.sources()) for slug, row in offered.items()},
+        offers=tuple(read_offer(row, programs) for row in file.tables("offered", name="program")),
         cells=tuple(read_cell(row, rows) for row in file.tables("cell", (), name="row")),
         contacts=contacts,
+    )
+
+
+def read_offer(row: Table, programs: list[str]) -> Offer:
+    return Offer(
+        program=row.known("program", row.text("program"), programs, "program"),
+        year=row.number("year") if "year" in row.data else None,
+        text=row.text("text", ""),
+        status=row.choice("status", Status),
+        sources=row.sources(),
     )
 
 

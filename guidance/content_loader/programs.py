@@ -2,8 +2,11 @@
 
 import itertools
 
+from datetime import timedelta
+
 from guidance.content_loader.tables import Reader, Table
-from guidance.domain.answers import Concern, Role, Situation
+from guidance.domain.answers import Concern, MattersMost, Need, Role, Situation
+from guidance.domain.dated import Dated, Since
 from guidance.domain.programs import (
     Edition,
     Effect,
@@ -12,6 +15,7 @@ from guidance.domain.programs import (
     Option,
     Point,
     Program,
+    ProgramNames,
     Programs,
     Requester,
     Risk,
@@ -21,6 +25,7 @@ from guidance.domain.programs import (
 from guidance.domain.sources import Claim, Conflict, Status
 
 OPTION_HEADINGS = ("doctors", "drugs", "long_term", "cards", "gains", "gives_up", "cost", "change")
+GAINS = (*Need, MattersMost.ONE_CARD, MattersMost.EXTRA_HELP)
 MISSING = Claim(text="", status=Status.CONFIRMED, sources=("missing",))
 
 
@@ -34,6 +39,10 @@ def read_programs(reader: Reader, conflicts: dict[str, Conflict]) -> Programs:
     for earlier, later in itertools.pairwise(programs):
         if earlier.covers(later.first_day):
             reader.problem("programs", f"{earlier.slug} and {later.slug} overlap on {later.first_day}.")
+        elif earlier.last_day is None or later.first_day - earlier.last_day != timedelta(days=1):
+            reader.problem("programs", f"no program covers the day before {later.first_day}: {later.slug} must follow.")
+    if programs and programs[-1].last_day is not None:
+        reader.problem("programs", f"{programs[-1].slug} ends, and no program follows it.")
     return Programs(all=tuple(programs))
 
 
@@ -50,12 +59,42 @@ def read_program(file: Table, conflicts: dict[str, Conflict]) -> Program:
         last_day=file.day("last_day") if "last_day" in file.data else None,
         editions=editions,
         eligibility=read_eligibility(file),
+        names=read_names(file.table("names")),
+        gains={key: file.table("gains").text(key) for key in GAINS},
         doing_nothing=file.dated("doing_nothing", Table.claim, placeholder=MISSING),
         still_required=tuple(row.claim() for row in file.tables("still_required")),
         options=tuple(read_option(row) for row in file.tables("option")),
         points=points,
+        changes=read_changes(file),
+        last_confirmed=file.day("last_confirmed") if "last_confirmed" in file.data else None,
+        separate_rights=file.value("separate_rights", bool, False, empty=False),
         facts=file.table("facts").by_key(Table.claim),
     )
+
+
+def read_names(table: Table) -> ProgramNames:
+    return ProgramNames(
+        enrolling=table.text("enrolling"),
+        opting_out=table.text("opting_out"),
+        note=table.text("note"),
+        title=table.text("title"),
+    )
+
+
+def read_changes(file: Table) -> dict[str, Dated[Claim]]:
+    """When each change may be made, by the date from which the answer holds."""
+    entries: dict[str, list[Since[Claim]]] = {}
+    for row in file.tables("when_to_change", (), name="change"):
+        entry = Since(starts=row.day("starts"), value=row.claim())
+        entries.setdefault(row.text("change"), []).append(entry)
+    changes = {}
+    for change, found in entries.items():
+        days = [entry.starts for entry in found]
+        if days != sorted(set(days)):
+            file.problem(f"the entries of '{change}' must start on different days, earliest first.")
+        else:
+            changes[change] = Dated(values=tuple(found))
+    return changes
 
 
 def read_eligibility(file: Table) -> dict[Situation, EligibilityRow]:

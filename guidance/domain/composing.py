@@ -1,11 +1,13 @@
 """From a request to its letters: which letters, which sentences, in which order, in whose voice."""
 
+from dataclasses import replace
+
 from guidance.domain.letter_parts import Draft
 from guidance.domain.letters import Heading, Letter, LetterWording, Lines, Packet, Paragraph
 from guidance.domain.notices import notices_for
 from guidance.domain.patient_voice import patient_letter
 from guidance.domain.programs import Program
-from guidance.domain.requests import LetterRequest, ends_of, writes_itself
+from guidance.domain.requests import Ends, LetterRequest, Services, ends_of, writes_itself
 
 
 def compose(request: LetterRequest, program: Program, *, plan_name: str, wording: LetterWording) -> Packet:
@@ -18,13 +20,29 @@ def compose(request: LetterRequest, program: Program, *, plan_name: str, wording
     ends = ends_of(request, edition)
     if ends.services is None:
         raise ValueError(f"Nothing is left to ask for: the last day was {ends.over}.")
-    draft = Draft(request, program, edition, ends, plan_name, wording)
-    if writes_itself(request, edition):
-        letters: tuple[Letter, ...] = (physician_letter(draft),)
-    else:
-        letters = (patient_letter(draft), statement(draft))
+    letters: list[Letter] = []
+    for side in sides_of(ends, separate=program.separate_rights):
+        draft = Draft(request, program, edition, side, addressee(side, program, plan_name, wording), wording)
+        if writes_itself(request, edition):
+            letters.append(physician_letter(draft))
+        else:
+            letters += [patient_letter(draft), statement(draft)]
     notices = notices_for(request, program, edition, ends, wording)
-    return Packet(request=request, plan_name=plan_name, ends=ends, letters=letters, notices=notices)
+    return Packet(request=request, plan_name=plan_name, ends=ends, letters=tuple(letters), notices=notices)
+
+
+def addressee(side: Ends, program: Program, plan_name: str, wording: LetterWording) -> str:
+    """Whom the letter asks: the plan, or the Medi-Cal plan that goes with it where that is another."""
+    if program.separate_rights and side.services is Services.MEDI_CAL:
+        return wording.programs[program.slug]["recipient_medi_cal"].format(plan=plan_name)
+    return plan_name
+
+
+def sides_of(ends: Ends, *, separate: bool) -> tuple[Ends, ...]:
+    """What each letter asks for: both services in one, or each side alone where they are two rights."""
+    if not separate or ends.services is not Services.BOTH:
+        return (ends,)
+    return (replace(ends, medi_cal=None), replace(ends, medicare=None))
 
 
 def physician_letter(draft: Draft) -> Letter:

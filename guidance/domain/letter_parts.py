@@ -23,12 +23,13 @@ class Draft:
         plan_name: str,
         wording: LetterWording,
     ) -> None:
+        """`ends` says what these letters ask for: one side alone, or both."""
         self.request = request
         self.ends = ends
         self.services: Services = ends.services or request.services
         self.wording = wording
         self.program_words = wording.programs[program.slug]
-        self.phone_enough = edition.physician_may_ask()
+        self.phone_enough = edition.physician_may_ask() and "phone_enough" in self.program_words
         self.names = names_of(request, program, edition, ends, plan_name)
 
     def say(self, words: Words, key: str) -> str:
@@ -115,7 +116,7 @@ class Draft:
         words = self.wording.physician
         known = self.request.no_quality_concern is Enrolled.YES
         sentences = [
-            self.say(self.program_words, "rate"),
+            self.say(self.program_words, f"rate_{self.services}"),
             self.say(words, "plan_rules") if self.request.accepts_plan_rules is YesNo.YES else "",
             self.say(words, "no_billing"),
             self.say(words, "quality_yes" if known else "quality_check"),

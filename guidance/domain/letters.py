@@ -135,4 +135,5 @@ class LetterWording:
     statement: Words
     languages: Words
     notices: Words
+    program_notices: Mapping[str, Words]
     patient: Mapping[str, PatientWords]

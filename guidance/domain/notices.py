@@ -35,6 +35,7 @@ def notices_for(
         ("converted", speaks and request.requested_by is Requester.PHYSICIAN),
         ("call_first", request.urgency is Urgency.HARM),
         ("no_destination", not (request.send_to_fax or request.send_to_address)),
+        *two_rights(request, program, ends),
         *unmet,
         ("visits_not_counting", bool(request.other_visits)),
         ("else_may_apply", any(holds for _, holds in unmet)),
@@ -42,10 +43,24 @@ def notices_for(
         ("over_medi_cal", ends.over is not None and ends.medi_cal is None),
         ("language", speaks and language not in wording.patient),
         ("draft_language", speaks and is_draft(language, wording)),
-        ("phone_enough", edition.physician_may_ask() and request.urgency is not Urgency.HARM),
+        ("phone_enough", "phone_enough" in wording.programs[program.slug] and edition.physician_may_ask()),
         ("ended", reaches_past_the_end(ends, program)),
+        ("last_confirmed", program.last_confirmed is not None and request.coverage_start > program.last_confirmed),
     ]
-    return tuple(Notice(key=key, text=wording.notices[key].format_map(names)) for key, holds in found if holds)
+    words = {**wording.notices, **wording.program_notices[program.slug]}
+    return tuple(Notice(key=key, text=words[key].format_map(names)) for key, holds in found if holds)
+
+
+def two_rights(request: LetterRequest, program: Program, ends: Ends) -> list[tuple[str, bool]]:
+    """What to know where the Medicare and the Medi-Cal side are two rights."""
+    separate, medi_cal = program.separate_rights, ends.medi_cal is not None
+    return [
+        ("two_letters", separate and medi_cal and ends.medicare is not None),
+        ("medi_cal_letter", separate and medi_cal),
+        ("visits_medi_cal", separate and medi_cal and not request.counting_visits),
+        ("deadline", separate),
+        ("phone", separate),
+    ]
 
 
 def visits_verdict(request: LetterRequest, edition: Edition) -> Verdict:

@@ -1,6 +1,5 @@
 """Health plans: what is known of each, in identical rows, with the year of every statement."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +19,23 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class RowGroup:
+    """Rows that are compared for the plans of the programs named."""
+
     key: str
     title: str
+    programs: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """How well it is known that a plan was on offer. `year` is None where the evidence covers the whole program."""
+
+    program: str
+    year: int | None
+    text: str
+    status: Status
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +67,7 @@ class PrintedContact:
 class Plan:
     """A plan by its sponsor. The name shown follows the date.
 
-    `offered` says, by program, how well it is known that the plan was on offer, and by which sources.
+    `offers` says for which programs and years it is known that the plan was on offer.
     """
 
     slug: str
@@ -62,13 +75,30 @@ class Plan:
     summary: str
     names: Dated[str]
     name_notes: tuple[str, ...]
-    offered: Mapping[str, tuple[Status, tuple[str, ...]]]
+    offers: tuple[Offer, ...]
     cells: tuple[Cell, ...]
     contacts: tuple[PrintedContact, ...]
 
     def name_on(self, day: date) -> str:
         """The plan's name as on that day, or its first one before it had any."""
         return self.names.on(max(day, self.names.values[0].starts))
+
+    def offered_in(self, program: str) -> bool:
+        """Whether the plan is known to have been on offer in the program in any year."""
+        return any(offer.program == program for offer in self.offers)
+
+    def offer_on(self, program: str, day: date) -> Offer | None:
+        """The evidence that the plan was on offer that day; None where there is none for that year."""
+        fitting = (offer for offer in self.offers if offer.program == program and offer.year in (None, day.year))
+        return next(fitting, None)
+
+    def names_within(self, first: date, last: date | None) -> tuple[str, ...]:
+        """The names the plan had in a stretch of time, both days included, in order."""
+        starts = [entry.starts for entry in self.names.values]
+        ends = [*starts[1:], date.max]
+        held = zip(self.names.values, ends, strict=True)
+        until = last or date.max
+        return tuple(entry.value for entry, end in held if entry.starts <= until and end > first)
 
     @property
     def names_in_order(self) -> tuple[str, ...]:
@@ -80,6 +110,6 @@ class Plan:
 
 
 def on_offer(plans: tuple[Plan, ...], program: str, *, on: date | None = None) -> tuple[Plan, ...]:
-    """The plans of a program, in alphabetical order of the names on that day, or of their first names."""
-    offered = (plan for plan in plans if program in plan.offered)
+    """The plans known in a program, in alphabetical order of the names on that day, or of their first names."""
+    offered = (plan for plan in plans if plan.offered_in(program))
     return tuple(sorted(offered, key=lambda plan: plan.name_on(on) if on else plan.sort_name))

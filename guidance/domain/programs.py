@@ -117,7 +117,12 @@ class EligibilityRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """A program with its dates. `last_day` is inclusive, None while no end is known."""
+    """A program with its dates. `last_day` is inclusive, None while no end is known.
+
+    `gains` names, inside a sentence, what each need or wish could gain. `changes` says when a patient may make each change, by the date. `last_confirmed` is the last day for which the
+    continuity rule was confirmed, None where nothing newer is expected. With `separate_rights` the Medicare and the
+    Medi-Cal side are asked for in two letters.
+    """
 
     slug: str
     name: str
@@ -126,11 +131,20 @@ class Program:
     dates: str
     editions: Dated[Edition]
     eligibility: Mapping[Situation, EligibilityRow]
+    names: "ProgramNames"
+    gains: Mapping[str, str]
     doing_nothing: Dated[Claim]
     still_required: tuple[Claim, ...]
     options: tuple["Option", ...]
     points: tuple["Point", ...]
+    changes: Mapping[str, Dated[Claim]]
+    last_confirmed: date | None
+    separate_rights: bool
     facts: Mapping[str, Claim]
+
+    def has_started(self, coverage_start: date, *, as_of: date) -> bool:
+        """Whether a patient is a member already; never of a program that has ended."""
+        return self.last_day is None and coverage_start <= as_of
 
     def covers(self, day: date) -> bool:
         """Whether coverage in this program could start on that day, both ends included."""
@@ -148,6 +162,16 @@ class Program:
         if not self.covers(coverage_start):
             raise LookupError(f"{self.name} had no coverage starting on {coverage_start}.")
         return self.editions.on(coverage_start)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramNames:
+    """What the two choices are called in this program. `note` explains the words to read for a member."""
+
+    enrolling: str
+    opting_out: str
+    note: str
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,9 +198,15 @@ class Programs:
 
     all: tuple[Program, ...]
 
-    def on(self, coverage_start: date) -> Program | None:
-        """The program whose coverage could start that day, or None: none had begun, or the last one ended."""
-        return next((program for program in self.all if program.covers(coverage_start)), None)
+    def on(self, coverage_start: date) -> Program:
+        """The program whose coverage could start that day.
+
+        Raises LookupError before the first program began. They follow each other without a gap, and the last is open.
+        """
+        for program in self.all:
+            if program.covers(coverage_start):
+                return program
+        raise LookupError(f"No program covers {coverage_start}; the first began on {self.first_day}.")
 
     @property
     def first_day(self) -> date:

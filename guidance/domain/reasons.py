@@ -11,6 +11,7 @@ from guidance.domain.sources import Claim
 
 Facts = Mapping[str, frozenset[str]]
 UNKNOWN = "unknown"
+ENROLLED = ("no", "yes")
 
 
 class Side(StrEnum):
@@ -62,8 +63,11 @@ class Step:
     lines: tuple[str, ...]
 
 
-def facts_of(assessment: Assessment) -> dict[str, frozenset[str]]:
-    """Everything a reason may depend on, by name: each answer, each condition, and each verdict."""
+def facts_of(assessment: Assessment, *, enrolled: bool = False) -> dict[str, frozenset[str]]:
+    """Everything a reason may depend on, by name: each answer, each condition, each verdict.
+
+    `enrolled` says that coverage has already started, so that the words are "stay" and "leave".
+    """
     answers = assessment.answers
     facts = {question: one(getattr(answers, question)) for question in ONE_CHOICE}
     facts |= {question: several(getattr(answers, question)) for question in SEVERAL_CHOICE}
@@ -79,6 +83,7 @@ def facts_of(assessment: Assessment) -> dict[str, frozenset[str]]:
         "unmet": frozenset(assessment.continuity.with_verdict(Verdict.UNMET)) or frozenset({NONE_OF_THESE}),
         "losses": frozenset(assessment.losses) or frozenset({NONE_OF_THESE}),
         "nursing_facility": frozenset({assessment.nursing_facility}),
+        "enrolled": frozenset({ENROLLED[enrolled]}),
     }
     return facts
 
@@ -93,9 +98,11 @@ def several(values: frozenset[StrEnum] | None) -> frozenset[str]:
     return frozenset(value.value for value in values) or frozenset({NONE_OF_THESE})
 
 
-def reasons_for(assessment: Assessment, reasons: Iterable[Reason], *, side: Side) -> tuple[Reason, ...]:
+def reasons_for(
+    assessment: Assessment, reasons: Iterable[Reason], *, side: Side, enrolled: bool = False
+) -> tuple[Reason, ...]:
     """The reasons of that side which hold, in the order of the content."""
-    facts = facts_of(assessment)
+    facts = facts_of(assessment, enrolled=enrolled)
     return tuple(
         reason
         for reason in reasons
@@ -103,12 +110,12 @@ def reasons_for(assessment: Assessment, reasons: Iterable[Reason], *, side: Side
     )
 
 
-def sentence_for(assessment: Assessment, sentences: Iterable[Sentence]) -> Sentence:
+def sentence_for(assessment: Assessment, sentences: Iterable[Sentence], *, enrolled: bool = False) -> Sentence:
     """The first sentence of the outcome that holds.
 
     Raises LookupError when none does: content must have one for every result.
     """
-    facts = facts_of(assessment)
+    facts = facts_of(assessment, enrolled=enrolled)
     for sentence in sentences:
         fits = sentence.outcome is assessment.outcome and assessment.program.slug in sentence.programs
         if fits and sentence.when.holds(facts):
@@ -116,9 +123,9 @@ def sentence_for(assessment: Assessment, sentences: Iterable[Sentence]) -> Sente
     raise LookupError(f"No sentence for {assessment.outcome} with {facts}.")
 
 
-def steps_for(assessment: Assessment, steps: Iterable[Step]) -> tuple[Step, ...]:
+def steps_for(assessment: Assessment, steps: Iterable[Step], *, enrolled: bool = False) -> tuple[Step, ...]:
     """Every step of the outcome that holds, in the order of the content."""
-    facts = facts_of(assessment)
+    facts = facts_of(assessment, enrolled=enrolled)
     return tuple(
         step
         for step in steps

@@ -88,9 +88,10 @@ class CoverageStartField(DayField):
 class DecisionForm(forms.Form):
     """The twelve questions. `answers` is None until every answer given can be read."""
 
-    def __init__(self, query, *, today: date):
+    def __init__(self, query, *, today: date, bound: bool = False):
+        """A query with none of the questions is a bare page, unless it is `bound` to be read as answers."""
         asked = content().questions
-        super().__init__(query if any(key in query for key in asked) else None)
+        super().__init__(query if bound or any(key in query for key in asked) else None)
         self.questions = asked
         self.fields["coverage_start"] = CoverageStartField(today=today)
         for key, question in asked.items():

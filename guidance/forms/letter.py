@@ -11,7 +11,6 @@ from guidance.content_loader import content
 from guidance.domain.answers import YesNo
 from guidance.domain.calendar import spelled
 from guidance.domain.identifiers import is_cin, is_claim_number, is_mbi, is_npi
-from guidance.domain.plans import on_offer
 from guidance.domain.programs import Requester
 from guidance.domain.requests import CHOSEN, LetterRequest, Urgency, ends_of
 from guidance.forms.fields import Choice, LetterDay, NumberText, Pick, PrintedText, VisitDates
@@ -165,20 +164,21 @@ class LetterForm(forms.Form):
             self.check_program(start, data.get("plan"))
 
     def check_program(self, start: date, slug: str | None) -> None:
-        programs = content().programs
-        program = programs.on(start)
-        if program is None:
-            known = programs.all[-1].facts["ended" if start > programs.first_day else "began"].text
-            self.add_error("coverage_start", f"{known} No letter can be made for this date.")
-        elif slug and slug not in {plan.slug for plan in on_offer(content().plans, program.slug)}:
-            self.add_error("plan", f"This plan was not on offer in {program.name} on {spelled(start)}. Choose another.")
+        first = content().programs.first_day
+        if start < first:
+            began = content().programs.all[0].facts["began"].text
+            self.add_error("coverage_start", f"{began} Type {spelled(first)} or a later day.")
+            return
+        program = content().programs.on(start)
+        plan = content().plan(slug) if slug else None
+        if plan and not plan.offered_in(program.slug):
+            message = f"This plan was not on offer in {program.name} on {spelled(start)}. Choose another."
+            self.add_error("plan", message)
 
     def check_time_left(self) -> None:
         """A letter dated after the last day of everything asked for asks for nothing."""
         request = self.letter_request
         program = content().programs.on(request.coverage_start)
-        if program is None:
-            return
         ends = ends_of(request, program.edition_on(request.coverage_start))
         if ends.services is None and ends.over:
             self.add_error(

@@ -23,8 +23,9 @@ class OutcomeRow:
     cells: tuple[OutcomeCell, ...]
 
 
-def outcome_rows(content: Content) -> tuple[OutcomeRow, ...]:
-    tags = content.outcomes.tags
+def outcome_rows(content: Content, program: str) -> tuple[OutcomeRow, ...]:
+    """The rows with the outcomes' names in that program."""
+    tags = content.outcomes.tags[program]
     return tuple(
         OutcomeRow(
             risk=risk,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from guidance.content_loader import Content
 from guidance.content_loader.register import HelpLine
-from guidance.domain.answers import CONTINUITY_QUESTIONS, SEVERAL_CHOICE, YesNo
+from guidance.domain.answers import CONTINUITY_QUESTIONS, SEVERAL_CHOICE, Role, YesNo
 from guidance.domain.assessment import Assessment, Outcome
 from guidance.domain.calendar import spelled
 from guidance.domain.eligibility import EligibilityStatus
@@ -65,18 +65,20 @@ class SettledShown:
 class Result:
     """One patient's result in words. Everything is worked out when it is asked for; nothing is kept."""
 
-    def __init__(self, assessment: Assessment, content: Content) -> None:
+    def __init__(self, assessment: Assessment, content: Content, *, as_of: date) -> None:
         self.assessment = assessment
         self.content = content
         self.answers = assessment.answers
         self.program = assessment.program
         self.edition = assessment.edition
         self.outcome = assessment.outcome
-        self.tag = content.outcomes.tags[assessment.outcome]
+        self.tags = content.outcomes.tags[self.program.slug]
+        self.tag = self.tags[assessment.outcome]
+        self.enrolled = self.program.has_started(self.answers.coverage_start, as_of=as_of)
 
     @cached_property
     def sentence(self) -> Sentence:
-        return sentence_for(self.assessment, self.content.outcomes.sentences)
+        return sentence_for(self.assessment, self.content.outcomes.sentences, enrolled=self.enrolled)
 
     @property
     def headline(self) -> str:
@@ -101,9 +103,8 @@ class Result:
         )
 
     def gain_phrases(self) -> list[str]:
-        questions = self.content.questions
-        choices = (*questions["needs"].choices, *questions["matters_most"].choices)
-        return [choice.gain for choice in choices if choice.value in self.assessment.gains.keys]
+        """What could be gained, each phrase once."""
+        return list(dict.fromkeys(self.program.gains[key] for key in self.assessment.gains.keys))
 
     def loss_phrases(self) -> list[str]:
         concerns = {choice.value: choice.loss for choice in self.content.questions["concerns"].choices}
@@ -131,7 +132,7 @@ class Result:
         """The reasons of that side; none where the patient cannot join, since there is no choice to weigh."""
         if not self.can_join:
             return ()
-        found = reasons_for(self.assessment, self.content.reasons, side=side)
+        found = reasons_for(self.assessment, self.content.reasons, side=side, enrolled=self.enrolled)
         return tuple(self.said(reason.key, reason.claim) for reason in found)
 
     def said(self, key: str, claim: Claim) -> Said:
@@ -151,8 +152,8 @@ class Result:
         to_check = [row for row in self.assessment.eligibility.rows if row.effect is Effect.CHECK_FIRST]
         points += [self.said("situation", row.claim) for row in to_check]
         if self.can_join:
-            outcomes = self.content.outcomes
-            points.append(self.said(outcomes.always_ask_question, outcomes.always_ask))
+            always = self.content.outcomes.always_ask[self.program.slug]
+            points.append(self.said(always.question, always.claim))
         return tuple(points)
 
     def matters(self, question: str) -> bool:
@@ -168,10 +169,19 @@ class Result:
                 key=key,
                 label=self.content.conditions[key].label,
                 verdict=verdict,
-                text=self.content.conditions[key].sentences[verdict],
+                text=self.condition_text(key, verdict),
             )
             for key, verdict in found.items()
         )
+
+    def condition_text(self, key: str, verdict: Verdict) -> str:
+        """What is said of a condition; visits enough for a number that is not confirmed are not said to prove it."""
+        condition = self.content.conditions[key]
+        roles = [self.answers.your_role] if self.answers.your_role else list(Role)
+        unconfirmed = any(self.edition.visits[role].status is Status.UNCONFIRMED for role in roles)
+        if key == "relationship" and verdict is Verdict.MET and unconfirmed:
+            return condition.met_unconfirmed
+        return condition.sentences[verdict]
 
     @property
     def in_network(self) -> bool:
@@ -184,12 +194,33 @@ class Result:
         return last is not None and through is not None and through > last
 
     @property
+    def alternatives(self) -> tuple[Claim, ...]:
+        """What a patient can do who cannot join."""
+        return self.content.outcomes.alternatives[self.program.slug]
+
+    @property
+    def cautions(self) -> tuple[Claim, ...]:
+        """What to know of the dates shown: the program's end, and what was last confirmed."""
+        keys = []
+        if self.past_the_end:
+            keys.append("after_end")
+        confirmed = self.program.last_confirmed
+        if confirmed is not None and self.answers.coverage_start > confirmed:
+            keys.append("last_confirmed")
+        return tuple(self.program.facts[key] for key in keys)
+
+    @property
+    def medi_cal_condition(self) -> Claim | None:
+        """Under which condition the Medi-Cal date holds, where it is a right of its own."""
+        return self.program.facts["medi_cal_only_if_moved"] if self.program.separate_rights else None
+
+    @property
     def doing_nothing(self) -> Claim:
         return self.program.doing_nothing.on(self.answers.coverage_start)
 
     @property
     def steps(self) -> tuple[StepShown, ...]:
-        found = steps_for(self.assessment, self.content.outcomes.steps)
+        found = steps_for(self.assessment, self.content.outcomes.steps, enrolled=self.enrolled)
         lines = self.content.help_lines
         return tuple(StepShown(text=step.text, lines=tuple(lines[key] for key in step.lines)) for step in found)
 
@@ -215,14 +246,14 @@ class Result:
         else:
             label = question.choice(change.answer).label
             text = f"No longer: {label}" if change.removed else f"Also: {label}"
-        return ChangeShown(change=change, text=text, tag=self.content.outcomes.tags[change.outcome])
+        return ChangeShown(change=change, text=text, tag=self.tags[change.outcome])
 
     @cached_property
     def settled(self) -> SettledShown | None:
         settled = if_settled(self.assessment)
         if settled is None:
             return None
-        tags = self.content.outcomes.tags
+        tags = self.tags
         return SettledShown(
             points=listed_all([self.content.outcomes.points[key] for key in settled.open]),
             enrolling=tags[settled.enrolling],
@@ -243,8 +274,9 @@ class Result:
             *self.program.still_required,
             self.doing_nothing,
             *(line for step in self.steps for line in step.lines),
-            *((self.program.facts["after_end"],) if self.past_the_end else ()),
-            *(() if self.can_join else self.content.outcomes.alternatives),
+            *self.cautions,
+            *((self.medi_cal_condition,) if self.medi_cal_condition else ()),
+            *(() if self.can_join else self.alternatives),
         )
         ids = dict.fromkeys(id for entry in said for id in entry.sources)
         return tuple(self.content.sources[id] for id in ids)

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence, no_program_context
+from guidance.context import Strip, ended_sentence
 from guidance.domain.calendar import spelled
 from guidance.views.on_date import read_on
 
@@ -13,12 +13,7 @@ from guidance.views.on_date import read_on
 def continuity(request):
     on = read_on(request)
     program = content().programs.on(on.day) if on.day else content().programs.all[0]
-    context = {"on": on}
-    if program is None:
-        context |= no_program_context()
-    else:
-        context |= rule_context(program, on.day)
-    return render(request, "guidance/continuity.html", context, status=on.status)
+    return render(request, "guidance/continuity.html", {"on": on, **rule_context(program, on.day)}, status=on.status)
 
 
 def rule_context(program, day) -> dict:
@@ -27,12 +22,14 @@ def rule_context(program, day) -> dict:
     editions = [entry.value for entry in program.editions.values]
     shown = [edition] if edition else editions
     topics = [(heading, points(program, key, shown)) for key, heading in content().topics.items()]
+    changes = [(change, dated.on(day)) for change, dated in program.changes.items()] if day else []
     cited = dict.fromkeys(id for one in shown for id in one.conflicts)
     context = {
         "program": program,
         "edition": edition,
         "editions": editions,
-        "topics": topics,
+        "topics": [(heading, found) for heading, found in topics if found],
+        "changes": changes,
         "conflicts": [content().conflicts[id] for id in cited],
     }
     if edition:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence, no_program_context
+from guidance.context import Strip, ended_sentence
 from guidance.domain.answers import Answers
 from guidance.domain.assessment import assess
 from guidance.domain.calendar import spelled
@@ -25,9 +25,9 @@ TIMELINE_WIDTHS = (560, 320)  # two drawings, so that words stay readable on a p
 def decide(request):
     form = DecisionForm(request.GET, today=timezone.localdate())
     context = {"form": form, "groups": form.groups(), "result": None}
+    context["title"] = content().programs.all[0].names.title
     if answers := form.answers:
-        program = content().programs.on(answers.coverage_start)
-        context |= result_context(answers, program) if program else no_program_context()
+        context |= result_context(answers, content().programs.on(answers.coverage_start))
     return render(request, "guidance/decide.html", context)
 
 
@@ -35,9 +35,9 @@ def result_context(answers: Answers, program) -> dict:
     assessment = assess(answers, program)
     drawn = (draw_timeline(assessment, width=width) for width in TIMELINE_WIDTHS)
     return {
-        "result": Result(assessment, content()),
+        "result": Result(assessment, content(), as_of=timezone.localdate()),
         "timelines": [timeline for timeline in drawn if timeline],
-        "alternatives": content().outcomes.alternatives,
+        "title": program.names.title,
         "letter_query": letter_query(answers),
         "strip": Strip(
             program=program.name,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from guidance.content_loader import content
 from guidance.domain.calendar import spelled
@@ -37,4 +38,7 @@ def read_on(request) -> OnDate:
         return OnDate(
             typed=typed, day=None, error=f"No such program existed yet. Type {spelled(first)} or a later day."
         )
+    last = date(timezone.localdate().year + 1, 12, 31)
+    if day > last:
+        return OnDate(typed=typed, day=None, error=f"Type a day up to {spelled(last)}. Later rules are not known.")
     return OnDate(typed=typed, day=day, error="")

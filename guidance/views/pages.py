@@ -23,7 +23,8 @@ def home(request):
 @require_safe
 def how_it_works(request):
     gains = [content().outcomes.gains[level] for level in GainsLevel]
-    return render(request, "guidance/how_it_works.html", {"rows": outcome_rows(content()), "gains": gains})
+    tables = [(program, outcome_rows(content(), program.slug)) for program in content().programs.all]
+    return render(request, "guidance/how_it_works.html", {"tables": tables, "rows": tables[0][1], "gains": gains})
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence, no_program_context
+from guidance.context import Strip, ended_sentence
 from guidance.domain.calendar import spelled
 from guidance.domain.plans import on_offer
 from guidance.models import Contact
@@ -26,15 +26,16 @@ PAGE_PARTS = (
 @require_safe
 def plans(request):
     on = read_on(request)
-    program = content().programs.on(on.day) if on.day else content().programs.all[0]
-    context = {"on": on}
-    if program is None:
-        context |= no_program_context()
-    else:
-        offered = on_offer(content().plans, program.slug, on=on.day)
-        context |= {"program": program, "plans": [named(plan, on.day) for plan in offered]}
-        context["names"] = [plan.sort_name for plan in offered]
-        context |= {"groups": comparison(offered), "strip": strip_of(program, on.day)}
+    program = program_of(on)
+    offered = on_offer(content().plans, program.slug, on=on.day)
+    context = {
+        "on": on,
+        "program": program,
+        "plans": [named(plan, program, on.day) for plan in offered],
+        "names": [plan.sort_name for plan in offered],
+        "groups": comparison(offered, program),
+        "strip": strip_of(program, on.day),
+    }
     return render(request, "guidance/plans.html", context, status=on.status)
 
 
@@ -44,20 +45,21 @@ def plan(request, slug):
     if found is None:
         raise Http404
     on = read_on(request)
-    program = content().programs.on(on.day) if on.day else content().programs.all[0]
-    parts = [(title, rows_of(found, key)) for key, title in PAGE_PARTS]
+    program = program_of(on)
     context = {
         "on": on,
         "plan": found,
-        "shown": named(found, on.day),
-        "parts": parts,
+        "shown": named(found, program, on.day),
+        "parts": [(title, rows_of(found, key)) for key, title in PAGE_PARTS],
         "contacts": contacts_of(slug, on.day),
+        "strip": strip_of(program, on.day),
     }
-    if program is None:
-        context |= no_program_context()
-    else:
-        context["strip"] = strip_of(program, on.day)
     return render(request, "guidance/plan.html", context, status=on.status)
+
+
+def program_of(on):
+    """The program of the day asked for, or the first one as a whole."""
+    return content().programs.on(on.day) if on.day else content().programs.all[0]
 
 
 def strip_of(program, day) -> Strip:
@@ -65,25 +67,29 @@ def strip_of(program, day) -> Strip:
     return Strip(program=program.name, says=says, ended=ended_sentence(program))
 
 
-def named(plan, day) -> dict:
-    """The plan under its name of that day, or under all its names in turn."""
-    name = plan.name_on(day) if day else ", later ".join(plan.names_in_order)
-    return {"slug": plan.slug, "name": name}
+def named(plan, program, day) -> dict:
+    """The plan under its name of that day, or under all its names in the program, and whether it was on offer."""
+    names = (plan.name_on(day),) if day else plan.names_within(program.first_day, program.last_day)
+    name = ", later ".join(names or plan.names_in_order)
+    return {"slug": plan.slug, "name": name, "evidence": plan.offer_on(program.slug, day) if day else None}
 
 
-def comparison(offered) -> list[dict]:
-    """Every row for every plan, blanks included."""
+def comparison(offered, program) -> list[dict]:
+    """Every row of the program for every plan, blanks included."""
     return [
         {
             "title": group.title,
             "rows": [{"row": row, "cells": [plan.cells_of(row.key) for plan in offered]} for row in group.rows],
         }
         for group in content().row_groups
+        if program.slug in group.programs
     ]
 
 
 def rows_of(plan, part: str) -> list[dict]:
-    rows = [row for group in content().row_groups for row in group.rows if row.page == part]
+    """The rows of that part of the page, of the programs in which the plan is known."""
+    groups = (group for group in content().row_groups if any(map(plan.offered_in, group.programs)))
+    rows = [row for group in groups for row in group.rows if row.page == part]
     return [{"row": row, "cells": plan.cells_of(row.key)} for row in rows]
 
 
