@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guidance.views import api, continuity, decide, letters, pages, plans, proof
+from guidance.views import api, continuity, decide, letters, note, pages, plans, proof
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("decide/", decide.decide, name="decide"),
+    path("decide/note/", note.note, name="decide_note"),
     path("continuity/", continuity.continuity, name="continuity"),
     path("plans/", plans.plans, name="plans"),
     path("plans/<slug:slug>/", plans.plan, name="plan"),

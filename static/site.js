@@ -3,6 +3,8 @@
 document.documentElement.classList.add("scripted");
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+  const note = event.target.closest("[data-copy]");
+  if (note && navigator.clipboard) copy(event, note);
 });
 // A date typed in place is marked as wrong, or right again, without the page being loaded anew.
 document.addEventListener("htmx:afterSettle", () => {
@@ -15,5 +17,16 @@ document.addEventListener("htmx:afterSettle", () => {
     }
   }
 });
+// The note goes to the clipboard; where that is refused, the link leads to it.
+async function copy(event, link) {
+  event.preventDefault();
+  try {
+    const text = fetch(link.href).then((reply) => reply.text());
+    await navigator.clipboard.writeText(await text);
+    link.textContent = "Note copied";
+  } catch {
+    location.assign(link.href);
+  }
+}
 const summary = document.getElementById("error-summary");
 if (summary) summary.focus();

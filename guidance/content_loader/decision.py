@@ -85,9 +85,13 @@ class AlwaysAsk:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcomes:
-    """What is said of each outcome; tags, alternatives and what is always asked by the program's slug."""
+    """What is said of each outcome; tags, alternatives and what is always asked by the program's slug.
+
+    `member_tags` are the tags for a patient who is a member already.
+    """
 
     tags: dict[str, dict[Outcome, str]]
+    member_tags: dict[str, dict[Outcome, str]]
     losses: dict[str, str]
     points: dict[str, str]
     risks: dict[Risk, Level]
@@ -216,8 +220,10 @@ def read_outcomes(reader: Reader, programs: Programs, lines: dict[str, HelpLine]
     always = [(read_program_slugs(row, programs), read_always_ask(row)) for row in file.tables("always_ask")]
     alternatives = [(read_program_slugs(row, programs), row.claim()) for row in file.tables("alternative")]
     slugs = [program.slug for program in programs.all]
+    tags, member_tags = read_tags(file, programs)
     return Outcomes(
-        tags=read_tags(file, programs),
+        tags=tags,
+        member_tags={slug: found | member_tags[slug] for slug, found in tags.items()},
         losses={key: losses.text(key) for key in ("physician", "free_choice")},
         points={key: points.text(key) for key in SETTLES},
         risks={risk: read_level(file.table("risks").table(risk.key)) for risk in Risk},
@@ -229,17 +235,21 @@ def read_outcomes(reader: Reader, programs: Programs, lines: dict[str, HelpLine]
     )
 
 
-def read_tags(file: Table, programs: Programs) -> dict[str, dict[Outcome, str]]:
-    """The short name of every outcome in every program."""
+def read_tags(file: Table, programs: Programs) -> tuple[dict[str, dict[Outcome, str]], dict[str, dict[Outcome, str]]]:
+    """The short name of every outcome in every program, and those that differ for a member."""
     tags: dict[str, dict[Outcome, str]] = {program.slug: {} for program in programs.all}
+    member_tags: dict[str, dict[Outcome, str]] = {program.slug: {} for program in programs.all}
     for row in file.tables("outcome"):
+        outcome, tag = row.choice("key", Outcome), row.text("tag")
+        member_tag = row.text("member_tag", "")
         for slug in read_program_slugs(row, programs):
-            tags.setdefault(slug, {})[row.choice("key", Outcome)] = row.text("tag")
+            tags.setdefault(slug, {})[outcome] = tag
+            if member_tag:
+                member_tags.setdefault(slug, {})[outcome] = member_tag
     for slug, found in tags.items():
-        for outcome in Outcome:
-            if outcome not in found:
-                file.problem(f"the outcome '{outcome.value}' has no tag in '{slug}'.")
-    return tags
+        for outcome in set(Outcome) - set(found):
+            file.problem(f"the outcome '{outcome.value}' has no tag in '{slug}'.")
+    return tags, {slug: member_tags.get(slug, {}) for slug in tags}
 
 
 def read_always_ask(row: Table) -> AlwaysAsk:

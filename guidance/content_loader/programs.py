@@ -1,7 +1,6 @@
 """Programs and their editions."""
 
 import itertools
-
 from datetime import timedelta
 
 from guidance.content_loader.tables import Reader, Table

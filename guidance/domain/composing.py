@@ -22,7 +22,8 @@ def compose(request: LetterRequest, program: Program, *, plan_name: str, wording
         raise ValueError(f"Nothing is left to ask for: the last day was {ends.over}.")
     letters: list[Letter] = []
     for side in sides_of(ends, separate=program.separate_rights):
-        draft = Draft(request, program, edition, side, addressee(side, program, plan_name, wording), wording)
+        asked = request if side.medicare else elsewhere(request, ends)
+        draft = Draft(asked, program, edition, side, addressee(side, program, plan_name, wording), wording)
         if writes_itself(request, edition):
             letters.append(physician_letter(draft))
         else:
@@ -36,6 +37,11 @@ def addressee(side: Ends, program: Program, plan_name: str, wording: LetterWordi
     if program.separate_rights and side.services is Services.MEDI_CAL:
         return wording.programs[program.slug]["recipient_medi_cal"].format(plan=plan_name)
     return plan_name
+
+
+def elsewhere(request: LetterRequest, ends: Ends) -> LetterRequest:
+    """The request for a second letter, whose fax and address are another plan's: they are left to be written in."""
+    return replace(request, send_to_fax="", send_to_address="") if ends.medicare else request
 
 
 def sides_of(ends: Ends, *, separate: bool) -> tuple[Ends, ...]:

@@ -142,6 +142,15 @@ class Program:
     separate_rights: bool
     facts: Mapping[str, Claim]
 
+    def cautions(self, *, coverage_start: date, through: date | None) -> tuple[Claim, ...]:
+        """What to know of a window that ends on that day: the program's end, and what was last confirmed."""
+        keys = []
+        if self.last_day is not None and through is not None and through > self.last_day:
+            keys.append("after_end")
+        if self.last_confirmed is not None and coverage_start > self.last_confirmed:
+            keys.append("last_confirmed")
+        return tuple(self.facts[key] for key in keys)
+
     def has_started(self, coverage_start: date, *, as_of: date) -> bool:
         """Whether a patient is a member already; never of a program that has ended."""
         return self.last_day is None and coverage_start <= as_of

@@ -72,9 +72,10 @@ class Result:
         self.program = assessment.program
         self.edition = assessment.edition
         self.outcome = assessment.outcome
-        self.tags = content.outcomes.tags[self.program.slug]
-        self.tag = self.tags[assessment.outcome]
         self.enrolled = self.program.has_started(self.answers.coverage_start, as_of=as_of)
+        tags = content.outcomes.member_tags if self.enrolled else content.outcomes.tags
+        self.tags = tags[self.program.slug]
+        self.tag = self.tags[assessment.outcome]
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -188,26 +189,14 @@ class Result:
         return self.answers.in_network is YesNo.YES
 
     @property
-    def past_the_end(self) -> bool:
-        """Whether a window reaches past the last day of the program."""
-        last, through = self.program.last_day, self.assessment.continuity.medi_cal_through
-        return last is not None and through is not None and through > last
-
-    @property
     def alternatives(self) -> tuple[Claim, ...]:
         """What a patient can do who cannot join."""
         return self.content.outcomes.alternatives[self.program.slug]
 
     @property
     def cautions(self) -> tuple[Claim, ...]:
-        """What to know of the dates shown: the program's end, and what was last confirmed."""
-        keys = []
-        if self.past_the_end:
-            keys.append("after_end")
-        confirmed = self.program.last_confirmed
-        if confirmed is not None and self.answers.coverage_start > confirmed:
-            keys.append("last_confirmed")
-        return tuple(self.program.facts[key] for key in keys)
+        through = self.assessment.continuity.medi_cal_through
+        return self.program.cautions(coverage_start=self.answers.coverage_start, through=through)
 
     @property
     def medi_cal_condition(self) -> Claim | None:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
 from guidance.context import Strip, ended_sentence
-from guidance.domain.calendar import spelled
+from guidance.domain.calendar import spelled, window_end
 from guidance.views.on_date import read_on
 
 
@@ -33,6 +33,8 @@ def rule_context(program, day) -> dict:
         "conflicts": [content().conflicts[id] for id in cited],
     }
     if edition:
+        through = window_end(day, edition.medi_cal.count)
+        context["cautions"] = program.cautions(coverage_start=day, through=through)
         says = f"{edition.label}, for coverage starting {spelled(day)}."
         context["strip"] = Strip(program=program.name, says=says, ended=ended_sentence(program))
     return context

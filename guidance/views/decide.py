@@ -15,6 +15,7 @@ from guidance.domain.calendar import spelled
 from guidance.forms.decide import DecisionForm
 from guidance.rendering.result import Result
 from guidance.rendering.timeline import draw_timeline
+from guidance.rendering.trace import trace
 
 FOR_THE_LETTER = ("your_role", "accepts_rate", "accepts_plan_rules", "quality_concern")
 TIMELINE_WIDTHS = (560, 320)  # two drawings, so that words stay readable on a phone
@@ -33,12 +34,14 @@ def decide(request):
 
 def result_context(answers: Answers, program) -> dict:
     assessment = assess(answers, program)
+    result = Result(assessment, content(), as_of=timezone.localdate())
     drawn = (draw_timeline(assessment, width=width) for width in TIMELINE_WIDTHS)
     return {
-        "result": Result(assessment, content(), as_of=timezone.localdate()),
+        "result": result,
         "timelines": [timeline for timeline in drawn if timeline],
         "title": program.names.title,
         "letter_query": letter_query(answers),
+        "steps": trace(result),
         "strip": Strip(
             program=program.name,
             says=f"{assessment.edition.label}, for coverage starting {spelled(answers.coverage_start)}.",

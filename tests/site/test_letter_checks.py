@@ -144,6 +144,20 @@ def test_a_medicare_number_of_today_s_form_is_taken_in_any_year_and_printed_whol
 
 
 @pytest.mark.parametrize(
+    ("through", "wrong"),
+    [
+        pytest.param("02/28/2015", {"treatment_through"}, id="the day before coverage starts"),
+        pytest.param("03/01/2015", set(), id="the day on which it starts"),
+        pytest.param("", set(), id="not known"),
+    ],
+)
+def test_care_is_needed_at_least_until_coverage_starts(through, wrong, client):
+    page = previewed(client, letter_date="02/20/2015", treatment_through=through)
+
+    assert set(errors_on(page)) == wrong
+
+
+@pytest.mark.parametrize(
     ("requested_by", "missing"),
     [
         pytest.param("representative", {"representative_name", "representative_relationship"}, id="representative"),
