@@ -18,6 +18,7 @@ from guidance.content_loader.decision import (
 )
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
+from guidance.content_loader.paper import PaperWords, read_paper
 from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
@@ -49,6 +50,7 @@ class Content:
     outcomes: Outcomes
     letters: LetterWording
     letter_form: LetterFormWords
+    paper: PaperWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
     checked_on: date
@@ -90,6 +92,7 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
+    paper = read_paper(reader, help_lines)
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
@@ -108,6 +111,7 @@ def load_content(folder: Path) -> Content:
         outcomes=outcomes,
         letters=letters,
         letter_form=letter_form,
+        paper=paper,
         row_groups=row_groups,
         plans=plans,
         checked_on=checked,

@@ -15,6 +15,8 @@ from guidance.domain.sources import Claim
 from guidance.domain.what_if import SETTLES
 
 FILLED_IN = {"gains", "losses", "leaves", "medicare_through", "medi_cal_through", "coverage_start"}
+FILLED_IN_LINES = {"medicare_through", "coverage_start"}
+LONGEST_LINE = 12
 CONDITIONS = ("relationship", "rate", "plan_rules", "quality")
 LOSSES = ("physician", "free_choice", *SEVERAL_CHOICE["concerns"])
 
@@ -177,6 +179,7 @@ def read_reasons(reader: Reader, programs: Programs) -> tuple[Reason, ...]:
             side=row.choice("side", Side),
             programs=read_program_slugs(row, programs),
             when=read_when(row),
+            line=read_line(row),
             claim=read_filled(row),
         )
         for row in file.tables("reason")
@@ -185,6 +188,15 @@ def read_reasons(reader: Reader, programs: Programs) -> tuple[Reason, ...]:
     for key in sorted({key for key in keys if keys.count(key) > 1}):
         file.problem(f"the reason '{key}' stands twice.")
     return reasons
+
+
+def read_line(row: Table) -> str:
+    """The reason in one short sentence, with nothing but a date to fill in."""
+    row.braces("line", FILLED_IN_LINES)
+    line = row.text("line")
+    if len(line.split()) > LONGEST_LINE:
+        row.problem(f"'line' has {len(line.split())} words; at most {LONGEST_LINE} are read at a glance.")
+    return line
 
 
 def read_filled(row: Table) -> Claim:

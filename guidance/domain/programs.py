@@ -119,9 +119,9 @@ class EligibilityRow:
 class Program:
     """A program with its dates. `last_day` is inclusive, None while no end is known.
 
-    `gains` names, inside a sentence, what each need or wish could gain. `changes` says when a patient may make each change, by the date. `last_confirmed` is the last day for which the
-    continuity rule was confirmed, None where nothing newer is expected. With `separate_rights` the Medicare and the
-    Medi-Cal side are asked for in two letters.
+    `gains` names, inside a sentence, what each need or wish could gain. `changes` says when a patient may make each
+    change, by the date. `last_confirmed` is the last day for which the continuity rule was confirmed, None where
+    nothing newer is expected. With `separate_rights` the Medicare and the Medi-Cal side are asked for in two letters.
     """
 
     slug: str

@@ -31,12 +31,16 @@ class When:
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """A reason for one side, in whole sentences, with its sources. Dates stand as {names} to be filled in."""
+    """A reason for one side, in whole sentences, with its sources. Dates stand as {names} to be filled in.
+
+    `line` says it in at most 12 words.
+    """
 
     key: str
     side: Side
     programs: tuple[str, ...]
     when: When
+    line: str
     claim: Claim
 
 

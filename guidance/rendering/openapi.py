@@ -23,7 +23,7 @@ def description(content: Content) -> dict:
         "info": {
             "title": "Cal MediConnect guide",
             "version": "1",
-            "description": "The decision and the plans of a day. Nothing here identifies a patient; send nothing that does.",
+            "description": "The decision and the plans of a day. Send nothing that identifies a patient.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": {

@@ -21,9 +21,13 @@ MOOT_IN_NETWORK = {"your_role", "treatment", *CONTINUITY_QUESTIONS}
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """One sentence of a result with the key of what it speaks of, its status and its sources."""
+    """One sentence of a result with the key of what it speaks of, its status and its sources.
+
+    `line` says a reason in a few words; it is empty for anything else.
+    """
 
     key: str
+    line: str = ""
     text: str
     status: Status
     sources: tuple[str, ...]
@@ -134,10 +138,11 @@ class Result:
         if not self.can_join:
             return ()
         found = reasons_for(self.assessment, self.content.reasons, side=side, enrolled=self.enrolled)
-        return tuple(self.said(reason.key, reason.claim) for reason in found)
+        return tuple(self.said(reason.key, reason.claim, line=reason.line) for reason in found)
 
-    def said(self, key: str, claim: Claim) -> Said:
-        return Said(key=key, text=self.filled(claim.text), status=claim.status, sources=claim.sources)
+    def said(self, key: str, claim: Claim, *, line: str = "") -> Said:
+        text, line = self.filled(claim.text), line and self.filled(line)
+        return Said(key=key, line=line, text=text, status=claim.status, sources=claim.sources)
 
     @property
     def eligibility_reasons(self) -> tuple[Said, ...]:

@@ -13,6 +13,8 @@ RENAMED = [
     pytest.param("outcomes.toml", 'outcome = "weigh_first"', 'outcome = "weigh"', id="a sentence's outcome"),
     pytest.param("outcomes.toml", 'programs = ["cal-mediconnect"]', 'programs = ["other"]', id="a sentence's program"),
     pytest.param("reasons.toml", 'programs = ["cal-mediconnect"]', 'programs = ["other"]', id="a reason's program"),
+    pytest.param("conflicts.toml", 'programs = ["cal-mediconnect"]', 'programs = ["other"]', id="a conflict's program"),
+    pytest.param("help_lines.toml", '["cal-mediconnect"', '["other"', id="a help line's program"),
     pytest.param(PROGRAM, '"CR-2"', '"CR-0"', id="an edition's conflict"),
     pytest.param(PROGRAM, 'editions = ["2014-04"]', 'editions = ["2014"]', id="a point's edition"),
     pytest.param(PROGRAM, 'topic = "who"', 'topic = "whom"', id="a point's topic"),

@@ -20,7 +20,7 @@ def when(**allowed):
 
 def reason(key, *, side=Side.ENROLLING, programs=HERE, when=ALWAYS):
     claim = Claim(text="So it is.", status=Status.CONFIRMED, sources=("S0",))
-    return Reason(key=key, side=side, programs=programs, when=when, claim=claim)
+    return Reason(key=key, side=side, programs=programs, when=when, line="So.", claim=claim)
 
 
 def sentence(headline, *, outcome="enrolling_fits", programs=HERE, when=ALWAYS):

@@ -9,8 +9,8 @@ from guidance.content_loader import content
 from tests.site.deciding import KEEPABLE
 from tests.site.reading import page_of
 
-PROGRAM = content().programs.all[0]
-LABELS = {entry.value.key: entry.value.label for entry in PROGRAM.editions.values}
+FIRST = content().programs.all[0]
+LABELS = {one.value.key: one.value.label for program in content().programs.all for one in program.editions.values}
 # Design, section 5: a day in each edition, its months, and its row in the table of how the rule changed.
 UNCONFIRMED = "Not confirmed; ask the plan"
 EDITIONS = [
@@ -59,10 +59,11 @@ def test_the_page_of_a_date_marks_its_edition_in_the_table_of_how_the_rule_chang
 
 @pytest.mark.parametrize(("edition", "day", "medicare_months", "row"), EDITIONS)
 def test_the_page_of_a_date_says_the_points_of_its_edition_and_of_no_other(edition, day, medicare_months, row, client):
-    said = continuity_on(client, day).one("dl", cls="rule").text
+    said = continuity_on(client, day).every("dl", cls="rule")[0].text
 
-    holding = [point.claim.text for point in PROGRAM.points if edition in point.editions]
-    others = [point.claim.text for point in PROGRAM.points if edition not in point.editions]
+    points = [point for program in content().programs.all for point in program.points]
+    holding = [point.claim.text for point in points if edition in point.editions]
+    others = [point.claim.text for point in points if edition not in point.editions]
 
     assert [text for text in holding if " ".join(text.split()) not in said] == []
     assert [text for text in others if " ".join(text.split()) in said] == []
@@ -75,7 +76,7 @@ def test_the_page_of_a_date_says_the_points_of_its_edition_and_of_no_other(editi
 def test_who_may_ask_follows_the_date(day, physician, client):
     rule = continuity_on(client, day).one("dl", cls="rule")
 
-    who = rule.every("dd")[[term.text for term in rule.every("dt")].index("Who could ask")].text
+    who = rule.every("dd")[[term.text.startswith("Who ") for term in rule.every("dt")].index(True)].text
 
     assert ("physician" in who) is physician
 
@@ -84,7 +85,9 @@ def test_who_may_ask_follows_the_date(day, physician, client):
 def test_the_strip_names_the_rules_by_when_they_were_printed(day, client):
     strip = continuity_on(client, day).one(id="strip").text
 
-    assert PROGRAM.edition_on(date.fromisoformat(day)).label in strip
+    on = date.fromisoformat(day)
+
+    assert content().programs.on(on).edition_on(on).label in strip
 
 
 def test_the_whole_program_shows_every_point_with_the_editions_it_holds_for(client):
@@ -92,8 +95,8 @@ def test_the_whole_program_shows_every_point_with_the_editions_it_holds_for(clie
 
     said = page.one("dl", cls="rule").text
 
-    assert [point.claim.text for point in PROGRAM.points if " ".join(point.claim.text.split()) not in said] == []
-    assert len(page.one("table", cls="editions").every("tr")) == 1 + len(LABELS)
+    assert [point.claim.text for point in FIRST.points if " ".join(point.claim.text.split()) not in said] == []
+    assert len(page.one("table", cls="editions").every("tr")) == 1 + len(FIRST.editions.values)
     assert not page.one("table", cls="editions").every("tr", cls="current")
 
 
@@ -134,12 +137,19 @@ def test_a_date_that_can_be_used_gets_none(path, typed, client):
 
 
 @pytest.mark.parametrize("path", ["/continuity/", "/plans/"])
-def test_after_the_program_the_page_says_that_it_ended_and_whom_to_ask(path, client):
-    page = page_of(client.get(path, {"on": "2023-01-01"}))
+@pytest.mark.parametrize(
+    ("day", "program"), [("2022-12-31", "Cal MediConnect"), ("2023-01-01", "Medi-Medi Plans")], ids=["last", "first"]
+)
+def test_the_strip_names_the_program_of_the_day(path, day, program, client):
+    strip = page_of(client.get(path, {"on": day})).one(id="strip")
 
-    assert "Cal MediConnect ended on December 31, 2022" in page.one(cls="card").text
-    assert "1-800-434-0222" in page.one(cls="card").text
-    assert not page.every("dl", cls="rule")
+    assert strip.one("strong").text == program
+
+
+def test_the_strip_leads_to_the_rules_of_today(client):
+    strip = page_of(client.get("/continuity/")).one(id="strip")
+
+    assert [link.attributes["href"] for link in strip.every("a")] == ["/continuity/?on=2026-11-24"]
 
 
 # The first days of editions are this site's inference: they pick rules and are dates of no law.

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from guidance.content_loader import content
-from tests.site.deciding import KEEPABLE, OUTCOMES, decided, has_result, headline_of, link_to, result_of, tag_of
+from tests.site.deciding import KEEPABLE, OUTCOMES, decided, headline_of, link_to, result_of, tag_of
 
 PHONE = re.compile(r"1-8\d\d-\d{3}-\d{4}")
 JOINABLE = [tag for tag in OUTCOMES if tag != "Not eligible"]
@@ -184,14 +184,41 @@ def test_dates_past_the_end_of_the_program_carry_a_caution(coverage_start, cauti
     assert [("ended" in said, "successor plan" in said) for said in cautions] == [(True, True)] * caution
 
 
-@pytest.mark.parametrize("coverage_start", ["2023-01-01", "06/2024"])
-def test_from_2023_on_the_page_says_that_the_program_ended_and_whom_to_ask(coverage_start, client):
+@pytest.mark.parametrize(
+    ("coverage_start", "program", "edition"),
+    [
+        pytest.param("2022-12-31", "Cal MediConnect", "2016-07", id="the last day of Cal MediConnect"),
+        pytest.param("2023-01-01", "Medi-Medi Plans", "2023-01", id="the first day of Medi-Medi Plans"),
+        pytest.param("12/31/2027", "Medi-Medi Plans", "2023-01", id="the end of next year"),
+    ],
+)
+def test_the_date_picks_the_program(coverage_start, program, edition, client):
     page = decided(client, coverage_start, **KEEPABLE)
-    result = page.one(id="result")
 
-    assert not has_result(page)
-    assert "Cal MediConnect ended on December 31, 2022" in result.text
-    assert {"1-800-434-0222", "1-800-430-4263", "1-800-633-4227"} <= set(PHONE.findall(result.text))
+    assert program in page.one(id="strip").text
+    assert result_of(page).one(cls="colophon").text.startswith(f"{program} · edition {edition}")
+
+
+@pytest.mark.parametrize(
+    ("coverage_start", "cautions"),
+    [pytest.param("2025-12-31", 0, id="2025"), pytest.param("2026-01-01", 1, id="from 2026")],
+)
+def test_medi_medi_dates_from_2026_say_for_when_the_rule_was_last_confirmed(coverage_start, cautions, client):
+    result = result_of(decided(client, coverage_start, **KEEPABLE))
+
+    found = [part.text for part in result.every(cls="caution") if "last confirmed for 2024-25" in part.text]
+
+    assert len(found) == cautions
+
+
+@pytest.mark.parametrize(
+    ("coverage_start", "conditional"),
+    [pytest.param("2022-12-31", False, id="Cal MediConnect"), pytest.param("2023-01-01", True, id="Medi-Medi")],
+)
+def test_the_medi_medi_date_for_medi_cal_holds_only_on_a_condition(coverage_start, conditional, client):
+    dates = result_of(decided(client, coverage_start, **KEEPABLE)).one(cls="dates").text
+
+    assert ("only if the Medi-Cal plan changed that day; sources differ" in dates) is conditional
 
 
 def test_the_link_to_the_letter_carries_only_what_a_letter_may_know(client):

@@ -255,3 +255,35 @@ def test_a_plan_stands_under_its_name_of_the_coverage_start(client):
 
     assert (names[0] in said_in(before), names[1] in said_in(before)) == (True, False)
     assert (names[0] in said_in(after), names[1] in said_in(after)) == (False, True)
+
+
+IN_MEDI_MEDI = {"coverage_start": "01/01/2024", "letter_date": "01/03/2024", "visit_dates": "06/12/2023"}
+RATES = {
+    "medicare": "at no less than the current Medicare fee schedule",
+    "medi_cal": "at the higher of the plan's contract rate and the Medi-Cal fee-for-service rate",
+}
+
+
+@pytest.mark.parametrize(
+    ("services", "sides"),
+    [
+        pytest.param("medicare", ["medicare"], id="Medicare services"),
+        pytest.param("medi_cal", ["medi_cal"], id="Medi-Cal services"),
+        pytest.param("both", ["medicare", "medi_cal"], id="both: two rights, two letters"),
+    ],
+)
+def test_a_medi_medi_letter_asks_for_one_right_under_its_own_rate(services, sides, client):
+    letters = letters_on(previewed(client, **IN_MEDI_MEDI, services=services))
+
+    named = {"medicare": MEDICARE, "medi_cal": MEDI_CAL}
+    found = [[side for side in RATES if RATES[side] in letter.text] for letter in letters]
+
+    assert found == [[side] for side in sides]
+    assert [{MEDICARE, MEDI_CAL} & set(boxed(letter)) for letter in letters] == [{named[side]} for side in sides]
+
+
+def test_a_medi_medi_letter_does_not_say_that_a_telephone_call_is_enough(client):
+    page = previewed(client, **IN_MEDI_MEDI)
+
+    assert "telephone call is enough" not in said_in(page)
+    assert "Cal MediConnect" not in said_in(page)

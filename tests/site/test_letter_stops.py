@@ -28,22 +28,27 @@ def test_refusing_the_plan_s_payment_stops_the_letter_with_what_is_left_to_do(cl
     assert kept_on(page) == filled(accepts_rate="no")
 
 
-@pytest.mark.parametrize(
-    ("coverage_start", "letter_date"),
-    [pytest.param("01/01/2023", "01/02/2023", id="2023"), pytest.param("03/01/2026", "11/24/2026", id="this year")],
-)
-def test_coverage_from_2023_on_stops_the_letter_and_says_that_the_program_ended(coverage_start, letter_date, client):
-    page = previewed(client, coverage_start=coverage_start, letter_date=letter_date)
+def test_coverage_before_the_program_stops_the_letter_and_says_when_it_began(client):
+    page = previewed(client, coverage_start="03/31/2014", letter_date="04/02/2014")
 
     assert not has_letter(page)
-    assert "ended on December 31, 2022" in errors_at(page, "coverage_start")
-    assert kept_on(page) == filled(coverage_start=coverage_start, letter_date=letter_date)
+    assert "April 1, 2014" in errors_at(page, "coverage_start")
+    assert kept_on(page) == filled(coverage_start="03/31/2014", letter_date="04/02/2014")
 
 
-def test_the_last_day_of_the_program_is_no_stop(client):
-    page = previewed(client, coverage_start="12/31/2022", letter_date="01/02/2023")
+@pytest.mark.parametrize(
+    ("coverage_start", "plan", "stops"),
+    [
+        pytest.param("12/31/2022", "kaiser", True, id="the last day of Cal MediConnect"),
+        pytest.param("01/01/2023", "kaiser", False, id="the first day of Medi-Medi Plans"),
+        pytest.param("12/31/2022", "molina", False, id="a plan that was there"),
+    ],
+)
+def test_a_plan_that_was_not_there_on_that_date_stops_the_letter(coverage_start, plan, stops, client):
+    page = previewed(client, coverage_start=coverage_start, plan=plan, letter_date="01/02/2023")
 
-    assert errors_on(page) == {}
+    assert set(errors_on(page)) == ({"plan"} if stops else set())
+    assert kept_on(page) == filled(coverage_start=coverage_start, plan=plan, letter_date="01/02/2023")
 
 
 def test_the_first_day_of_the_program_is_no_stop(client):

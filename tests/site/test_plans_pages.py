@@ -8,12 +8,28 @@ from guidance.content_loader import content
 from tests.site.reading import page_of
 
 BLANK = "not found in our sources"
-SLUGS = [plan.slug for plan in content().plans]
-ROWS = [row.label for group in content().row_groups for row in group.rows]
+# A day in each program, with its slug.
+PROGRAMS = [
+    pytest.param("2015-03-01", "cal-mediconnect", id="2015"),
+    pytest.param("2026-03-01", "medi-medi", id="2026"),
+]
+PLANS = [
+    pytest.param(plan.slug, day.values[1], id=f"{plan.slug}, {day.values[1]}")
+    for day in PROGRAMS
+    for plan in content().plans
+    if plan.offered_in(day.values[1])
+]
+
+
+def rows_of(*programs: str) -> list[str]:
+    """The labels of the rows that every plan of these programs has."""
+    groups = [group for group in content().row_groups if set(group.programs) & set(programs)]
+    return [row.label for group in groups for row in group.rows]
 
 
 def names_on(client, day) -> list[str]:
-    return [item.text for item in page_of(client.get("/plans/", {"on": day})).one("ul", cls="plan-list").every("li")]
+    items = page_of(client.get("/plans/", {"on": day})).one("ul", cls="plan-list").every("li")
+    return [item.every("a")[0].text for item in items]
 
 
 def alphabetical(names) -> list[str]:
@@ -26,11 +42,29 @@ def test_the_five_plans_are_listed(client):
     assert names == ["Care1st Health Plan", "CareMore", "Health Net", "L.A. Care Health Plan", "Molina Healthcare"]
 
 
-@pytest.mark.parametrize("day", ["", "2014-04-01", "2018-12-31", "2019-01-01", "2022-12-31"])
+@pytest.mark.parametrize(
+    "day", ["", "2014-04-01", "2018-12-31", "2019-01-01", "2022-12-31", "2023-01-01", "2026-03-01"]
+)
 def test_plans_stand_in_alphabetical_order_of_the_names_shown(day, client):
     names = names_on(client, day)
 
     assert names == alphabetical(names)
+
+
+def test_from_2023_on_two_more_sponsors_are_listed(client):
+    names = names_on(client, "2026-03-01")
+
+    assert len(names) == 7
+    assert {"Kaiser", "SCAN"} <= {name.split()[0] for name in names}
+
+
+@pytest.mark.parametrize("day", ["2026-01-01", "2026-12-31"])
+def test_a_plan_without_evidence_for_the_year_is_marked_as_not_confirmed(day, client):
+    items = page_of(client.get("/plans/", {"on": day})).one("ul", cls="plan-list").every("li")
+
+    unsourced = [item.text for item in items if not item.every(cls="cite") and "not confirmed" not in item.text]
+
+    assert unsourced == []
 
 
 @pytest.mark.parametrize("day", ["2015-03-01", "2020-01-01"])
@@ -60,13 +94,15 @@ def test_the_name_follows_the_date(slug, day, name, client):
     assert name in names_on(client, day)
 
 
-def test_every_row_stands_once_and_has_a_cell_for_every_plan(client):
-    page = page_of(client.get("/plans/"))
+@pytest.mark.parametrize(("day", "program"), PROGRAMS)
+def test_every_row_stands_once_and_has_a_cell_for_every_plan(day, program, client):
+    page = page_of(client.get("/plans/", {"on": day}))
 
     rows = [row for table in page.every("table", cls="compare") for row in table.one("tbody").every("tr")]
+    labels = rows_of(program)
 
-    assert [label for row, label in zip(rows, ROWS, strict=True) if not row.one("th").text.startswith(label)] == []
-    assert {len(row.every("td")) for row in rows} == {len(SLUGS)}
+    assert [label for row, label in zip(rows, labels, strict=True) if not row.one("th").text.startswith(label)] == []
+    assert {len(row.every("td")) for row in rows} == {len(names_on(client, day))}
 
 
 def test_what_was_not_found_is_said_and_nothing_else_is_blank(client):
@@ -78,15 +114,15 @@ def test_what_was_not_found_is_said_and_nothing_else_is_blank(client):
     assert "" not in cells
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize(("slug", "program"), PLANS)
 @pytest.mark.django_db
-def test_every_plan_s_own_page_has_the_same_rows(slug, client):
+def test_every_plan_s_own_page_has_every_row_of_its_program_answered_or_said_to_be_blank(slug, program, client):
     page = page_of(client.get(f"/plans/{slug}/"))
 
     terms = [term.text for rule in page.every("dl", cls="rule") for term in rule.every("dt")]
     answers = [answer.text for rule in page.every("dl", cls="rule") for answer in rule.every("dd")]
 
-    assert sorted(terms) == sorted(ROWS)
+    assert sorted(set(rows_of(program)) - set(terms)) == []
     assert len(answers) == len(terms)
     assert all(answers)
 
