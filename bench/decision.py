@@ -21,11 +21,11 @@ from django.http import QueryDict
 
 django.setup()
 
-from guidance.content_loader import content  # noqa: E402
-from guidance.domain.assessment import assess  # noqa: E402
-from guidance.domain.what_if import would_change  # noqa: E402
-from guidance.forms.decide import DecisionForm  # noqa: E402
-from guidance.proof.grid import random_answers  # noqa: E402
+from guidance.content_loader import content
+from guidance.domain.assessment import assess
+from guidance.domain.what_if import would_change
+from guidance.forms.decide import DecisionForm
+from guidance.proof.grid import random_answers
 
 ROUNDS, SETS = 7, 2000
 AIM = 50  # microseconds a decision

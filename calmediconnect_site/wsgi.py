@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "calmediconnect_site.settings")
 application = get_wsgi_application()
+
+from guidance.content_loader import content
+
+content()  # bad content stops the start, while the old version still serves
