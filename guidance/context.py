@@ -9,27 +9,25 @@ from django.utils import timezone
 
 from guidance.content_loader import content
 from guidance.domain.calendar import spelled
+from guidance.domain.programs import Program
 
 NAVIGATION = (("Decide", "decide"), ("Continuity", "continuity"), ("Plans", "plans"), ("Letters", "letters"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Strip:
-    """The line under the header: the program and dates a page speaks of."""
+    """The line under the header: the program and dates a page speaks of, and under which rules."""
 
     program: str
+    dates: str
     says: str
     ended: str
 
 
-def strip_for_all() -> Strip:
-    """For pages that speak of the first program as a whole."""
-    program = content().programs.all[0]
-    return Strip(program=program.name, says=program.dates, ended=ended_sentence(program))
-
-
-def ended_sentence(program) -> str:
-    return f"The program ended on {spelled(program.last_day)}." if program.last_day else ""
+def strip_of(program: Program, *, says: str = "") -> Strip:
+    """The program with its dates, and what the page says of it."""
+    ended = f"The program ended on {spelled(program.last_day)}." if program.last_day else ""
+    return Strip(program=program.name, dates=program.dates, says=says, ended=ended)
 
 
 def site(request):
@@ -38,7 +36,7 @@ def site(request):
         "navigation": [
             {"name": name, "url": reverse(view), "here": is_here(request, view)} for name, view in NAVIGATION
         ],
-        "strip": strip_for_all(),
+        "strip": strip_of(content().programs.all[0]),
         "today": timezone.localdate(),
         "content_checked": content().checked_on,
         "content_version": content().version,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guidance.views import api, continuity, decide, letters, note, pages, plans, proof
+from guidance.views import api, continuity, decide, letters, note, pages, plans, proof, then_and_now
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("letters/", letters.letters, name="letters"),
     path("letters/new/", letters.new_letter, name="letter_new"),
     path("letters/download/", letters.download, name="letter_download"),
+    path("guides/then-and-now/", then_and_now.then_and_now, name="then_and_now"),
     path("api/", api.readable, name="api"),
     path("api/openapi.json", api.openapi, name="openapi"),
     path("api/v1/decision", api.decision, name="api_decision"),

@@ -23,6 +23,7 @@ from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
 from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.letters import LetterWording
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
@@ -53,6 +54,7 @@ class Content:
     paper: PaperWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
+    then_and_now: ThenAndNow
     checked_on: date
     review_by: date
     version: str
@@ -95,6 +97,7 @@ def load_content(folder: Path) -> Content:
     paper = read_paper(reader, help_lines)
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
+    then_and_now = read_then_and_now(reader)
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
     checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
@@ -114,6 +117,7 @@ def load_content(folder: Path) -> Content:
         paper=paper,
         row_groups=row_groups,
         plans=plans,
+        then_and_now=then_and_now,
         checked_on=checked,
         review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
         cited_ids=frozenset(reader.cited),

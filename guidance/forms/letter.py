@@ -121,8 +121,14 @@ class LetterForm(forms.Form):
             for key in ("representative_name", "representative_relationship"):
                 if not data.get(key):
                     self.add_error(key, self.words[key].missing)
+        elif data.get("requested_by"):
+            self.refuse(
+                data, ("representative_name", "representative_relationship"), "choose that a representative asks"
+            )
         if data.get("urgency") in (Urgency.SOON, Urgency.HARM) and not data.get("urgency_reason"):
             self.add_error("urgency_reason", self.words["urgency_reason"].missing)
+        elif data.get("urgency") == Urgency.ROUTINE:
+            self.refuse(data, ("urgency_reason",), "choose how fast an answer is needed")
         if data.get("accepts_rate") == YesNo.NO:
             self.add_error(
                 "accepts_rate",
@@ -131,6 +137,12 @@ class LetterForm(forms.Form):
             )
         if (npi := data.get("physician_npi")) and not is_npi(npi):
             self.add_error("physician_npi", "This is not an NPI. Check the 10 digits.")
+
+    def refuse(self, data: dict, keys: tuple[str, ...], remedy: str) -> None:
+        """What was typed but would not be printed is never dropped in silence."""
+        for key in keys:
+            if data.get(key):
+                self.add_error(key, f"This would not be printed. Clear it, or {remedy}.")
 
     def check_patient(self, data: dict) -> None:
         if not any(data.get(key) or key in self.errors for key in NUMBERS):

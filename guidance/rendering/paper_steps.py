@@ -6,16 +6,18 @@ from typing import Any
 
 from guidance.content_loader import Content
 from guidance.content_loader.decision import Level
-from guidance.domain.answers import Answers, MattersMost, Role, Treatment, YesNo
-from guidance.domain.assessment import GainsLevel, judge_care, outcome_of, patient_risks, physician_risk
-from guidance.domain.calendar import spelled, window_end
+from guidance.content_loader.paper import PaperWords
+from guidance.domain.answers import Answers, MattersMost, Role, Treatment, Visits, YesNo
+from guidance.domain.assessment import GainsLevel, assess, judge_care, outcome_of, physician_risk
+from guidance.domain.calendar import spelled
 from guidance.domain.continuity import Continuity, ContinuityStatus, judge_continuity
 from guidance.domain.eligibility import EligibilityStatus
-from guidance.domain.programs import Edition, Months, Program, Risk, Verdict
+from guidance.domain.programs import Edition, Program, Risk, Verdict, VisitRule
 from guidance.domain.sources import Status
 from guidance.rendering.outcome_table import outcome_rows
+from guidance.rendering.result import Result
 
-# Each is read only where those before it do not hold; the domain's enums have an order of their own.
+# Each is read only where those before it do not hold; the enums have an order of their own.
 JOINING = (
     EligibilityStatus.NOT_ELIGIBLE,
     EligibilityStatus.LEAVE_FIRST,
@@ -28,7 +30,7 @@ KEEPING = {
     "C": ContinuityStatus.UNKNOWN,
     "D": ContinuityStatus.AVAILABLE,
 }
-# The network and the wish over each block of columns.
+# The network and the wish, by the words over their columns.
 BLOCKS: dict[str, dict[str, Any]] = {
     "no": {"in_network": YesNo.NO},
     "no_keeping": {"in_network": YesNo.NO, "matters_most": MattersMost.KEEP_DOCTORS},
@@ -57,67 +59,66 @@ class Sheet:
         return self.program.edition_on(self.on)
 
     @property
-    def words(self) -> Any:
+    def words(self) -> PaperWords:
         return self.content.paper
 
-    def number(self, question: str) -> str:
-        """The question's place among all."""
-        return str(list(self.content.questions).index(question) + 1)
+    def number(self, question: str) -> int:
+        """The question's place among all twelve."""
+        return list(self.content.questions).index(question) + 1
 
     def answers(self, **given: Any) -> Answers:
         return Answers(coverage_start=self.on, **given)
 
 
-def steps(sheet: Sheet) -> dict[str, Any]:
+def steps_data(sheet: Sheet) -> dict[str, Any]:
     return {
         "steps": dict(sheet.words["steps"]),
         "join": joining(sheet),
-        "gains": [named(level) for level in (sheet.content.outcomes.gains[gains] for gains in GainsLevel)],
+        "gains": [named(sheet.content.outcomes.gains[gains]) for gains in GainsLevel],
         "keeping": keeping(sheet),
         "physician": physician(sheet),
-        "risk": risk(sheet),
-        "outcome": outcomes(sheet),
+        "outcome": outcome(sheet),
     }
 
 
 def joining(sheet: Sheet) -> list[str]:
-    """How the situations read: the outcome where they settle it."""
+    """How the situations read, with the outcome where they settle it."""
     tags = sheet.content.outcomes.tags[sheet.program.slug]
-    found = {status: outcome_of(status, Risk.NONE, GainsLevel.SOME) for status in JOINING}
-    return [sheet.words["join"][status.value].format(tag=tags[found[status]]) for status in JOINING]
+    found = {status: tags[outcome_of(status, Risk.NONE, GainsLevel.SOME)] for status in JOINING}
+    return [sheet.words["join"][status.value].format(tag=tag) for status, tag in found.items()]
 
 
-def named(level: Level) -> dict[str, str]:
-    return {"name": level.name, "means": level.means}
+def named(level: Level) -> list[str]:
+    return [level.name, level.means]
 
 
 def keeping(sheet: Sheet) -> dict[str, Any]:
     """The conditions with what meets each, the letter they add up to, and the windows."""
     words = sheet.words["keeping"]
-    inside = sheet.answers(in_network=YesNo.YES)
-    level = physician_risk(inside, judge_continuity(inside, sheet.edition), judge_care(inside, sheet.edition))
+    in_network = physician_level(sheet, ContinuityStatus.UNKNOWN, in_network=YesNo.YES)
     return {
-        "skip": words["skip"].format(level=int(level)),
-        "head": [words["question"], words["condition"], *(words[verdict.value] for verdict in VERDICTS)],
-        "rows": [*(relationship(sheet, role) for role in Role), *(condition(sheet, key) for key in ANSWERED_BY)],
+        "skip": words["skip"].format(level=in_network),
+        "head": [words["condition"], *(words[verdict.value] for verdict in VERDICTS)],
+        "rows": [*relationships(sheet), *(condition(sheet, key) for key in ANSWERED_BY)],
         "letters": [[letter, sheet.words["statuses"][status.value]] for letter, status in KEEPING.items()],
         "windows": windows(sheet),
     }
 
 
-def relationship(sheet: Sheet, role: Role) -> list[str]:
-    """The number of visits for that role, and what each answer would prove."""
-    rule = sheet.edition.visits[role]
-    key = f"{role.value}_unconfirmed" if rule.status is Status.UNCONFIRMED else role.value
-    label = sheet.words["keeping"][key].format(
-        condition=sheet.content.conditions["relationship"].label, number=rule.number
-    )
-    verdicts = {
-        choice.label: rule.judge(visits)
-        for choice in sheet.content.questions["visits"].choices
-        for visits in [Visits(choice.value)]
-    }
-    return [sheet.number("visits"), label, *by_verdict(verdicts)]
+def relationships(sheet: Sheet) -> list[list[str]]:
+    """The number of visits and what each answer would show, once where it is the same for both roles."""
+    rules = {role.value: sheet.edition.visits[role] for role in Role}
+    if len({(rule.number, rule.floor, rule.status) for rule in rules.values()}) == 1:
+        rules = {"both": sheet.edition.visits[Role.PRIMARY]}
+    return [relationship(sheet, who, rule) for who, rule in rules.items()]
+
+
+def relationship(sheet: Sheet, who: str, rule: VisitRule) -> list[str]:
+    key = f"{who}_unconfirmed" if rule.status is Status.UNCONFIRMED else who
+    label = sheet.content.conditions["relationship"].label
+    says = sheet.words["keeping"][key].format(condition=label, number=rule.number)
+    verdicts = {choice.label: rule.judge(Visits(choice.value)) for choice in sheet.content.questions["visits"].choices}
+    return [str(sheet.number("visits")), says, *by_verdict(verdicts)]
 
 
 def condition(sheet: Sheet, key: str) -> list[str]:
@@ -126,17 +127,76 @@ def condition(sheet: Sheet, key: str) -> list[str]:
     for choice in sheet.content.questions[question].choices:
         answers = sheet.answers(**{question: YesNo(choice.value)})
         verdicts[choice.label] = judge_continuity(answers, sheet.edition).conditions[key]
-    return [sheet.number(question), sheet.content.conditions[key].label, *by_verdict(verdicts)]
+    return [str(sheet.number(question)), sheet.content.conditions[key].label, *by_verdict(verdicts)]
 
 
 def by_verdict(verdicts: dict[str, Verdict]) -> list[str]:
+    """The answers under each verdict."""
     return ["; ".join(label for label, found in verdicts.items() if found is verdict) for verdict in VERDICTS]
 
 
 def windows(sheet: Sheet) -> list[str]:
-    """For how long, or until when, on which notes."""
-    sides = {"medicare": sheet.edition.medicare, "medi_cal": sheet.edition.medi_cal}
+    """For how long a physician can be kept, until when where the day is known, and what to know of it."""
+    words = sheet.words["keeping"]
+    result = Result(assess(sheet.answers(), sheet.program), sheet.content, as_of=sheet.on)
+    through = {
+        "medicare": result.assessment.continuity.medicare_through,
+        "medi_cal": result.assessment.continuity.medi_cal_through,
+    }
     said = []
-    for side, months in sides.items():
-        said.append(f"{window(sheet, side, months)} {months.note}".strip())
-    return said + [caution.text for caution in cautions(sheet)]
+    for side, months in (("medicare", sheet.edition.medicare), ("medi_cal", sheet.edition.medi_cal)):
+        day = through[side] if sheet.given else None
+        text = words[f"{side}_through" if day else side].format(months=months.count, through=day and spelled(day))
+        said.append(f"{text} {months.note}".strip())
+    return said + [caution.text for caution in result.cautions]
+
+
+def physician_level(sheet: Sheet, status: ContinuityStatus, **given: Any) -> int:
+    """The physician's number for that continuity and these answers."""
+    answers = sheet.answers(**given)
+    continuity = Continuity(status=status, conditions={}, medicare_through=None, medi_cal_through=None)
+    return int(physician_risk(answers, continuity, judge_care(answers, sheet.edition)))
+
+
+def physician(sheet: Sheet) -> dict[str, Any]:
+    """The physician's number by the care needed, the network, the wish, and the letter."""
+    words = sheet.words["physician"]
+    labels = {Treatment(choice.value): choice.label for choice in sheet.content.questions["treatment"].choices}
+    care: dict[Treatment | None, str] = {**labels, None: words["blank"]}
+    question = sheet.number("treatment")
+    return {
+        "how": words["how"].format(question=question),
+        "treatment": words["treatment"].format(question=question),
+        "blocks": [words[block] for block in BLOCKS],
+        "letters": list(KEEPING),
+        "rows": [
+            [label]
+            + [
+                str(physician_level(sheet, status, treatment=treatment, **given))
+                for given in BLOCKS.values()
+                for status in KEEPING.values()
+            ]
+            for treatment, label in care.items()
+        ],
+    }
+
+
+def outcome(sheet: Sheet) -> dict[str, Any]:
+    """Every level of risk by its number, what it means, and the outcome under each level of gains."""
+    words = sheet.words["outcome"]
+    blank = assess(sheet.answers(), sheet.program).parts["concerns"]
+    return {
+        "how": words["how"].format(
+            concerns=sheet.number("concerns"), wish=sheet.number("matters_most"), blank=int(blank)
+        ),
+        "risk": words["risk"],
+        "rows": [
+            {
+                "number": str(int(row.risk)),
+                "name": row.name,
+                "means": row.means,
+                "tags": [cell.tag for cell in row.cells],
+            }
+            for row in outcome_rows(sheet.content, sheet.program.slug)
+        ],
+    }

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence
+from guidance.context import strip_of
 from guidance.domain.calendar import spelled, window_end
 from guidance.views.on_date import read_on
 
@@ -36,7 +36,7 @@ def rule_context(program, day) -> dict:
         through = window_end(day, edition.medi_cal.count)
         context["cautions"] = program.cautions(coverage_start=day, through=through)
         says = f"{edition.label}, for coverage starting {spelled(day)}."
-        context["strip"] = Strip(program=program.name, says=says, ended=ended_sentence(program))
+        context["strip"] = strip_of(program, says=says)
     return context
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence
+from guidance.context import strip_of
 from guidance.domain.answers import Answers
 from guidance.domain.assessment import assess
 from guidance.domain.calendar import spelled
@@ -42,12 +42,13 @@ def result_context(answers: Answers, program) -> dict:
         "title": program.names.title,
         "letter_query": letter_query(answers),
         "steps": trace(result),
-        "strip": Strip(
-            program=program.name,
-            says=f"{assessment.edition.label}, for coverage starting {spelled(answers.coverage_start)}.",
-            ended=ended_sentence(program),
-        ),
+        "strip": strip_of(program, says=rules_of(assessment)),
     }
+
+
+def rules_of(assessment) -> str:
+    start = spelled(assessment.answers.coverage_start)
+    return f"{assessment.edition.label}, for coverage starting {start}."
 
 
 def letter_query(answers: Answers) -> str:

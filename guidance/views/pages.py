@@ -3,21 +3,35 @@
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
 from guidance.domain.assessment import GainsLevel
+from guidance.domain.calendar import add_months
 from guidance.rendering.outcome_table import outcome_rows
 
 
 @require_safe
 def home(request):
-    program = content().programs.all[0]
+    today = timezone.localdate()
+    then, now = content().programs.all[0], content().programs.on(today)
+    context = {
+        "program": then,
+        "then": options_of(then),
+        "now": options_of(now),
+        "program_now": now,
+        "next_start": add_months(today.replace(day=1), 1),
+    }
+    return render(request, "guidance/home.html", context)
+
+
+def options_of(program) -> dict:
+    """Everything the patient can do in the program, under the same headings."""
     headings = content().option_headings
     rows = [(headings[key], [option.answers[key] for option in program.options]) for key in headings]
-    names = [option.name for option in program.options]
-    return render(request, "guidance/home.html", {"program": program, "rows": rows, "names": names})
+    return {"names": [option.name for option in program.options], "rows": rows}
 
 
 @require_safe
@@ -35,7 +49,9 @@ def sources(request):
 
 @require_safe
 def conflicts(request):
-    return render(request, "guidance/conflicts.html", {"conflicts": content().conflicts.values()})
+    names = {program.slug: program.name for program in content().programs.all}
+    found = [(conflict, [names[slug] for slug in conflict.programs]) for conflict in content().conflicts.values()]
+    return render(request, "guidance/conflicts.html", {"conflicts": found})
 
 
 @require_safe

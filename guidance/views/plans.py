@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import Strip, ended_sentence
+from guidance.context import strip_of
 from guidance.domain.calendar import spelled
 from guidance.domain.plans import on_offer
 from guidance.models import Contact
@@ -34,7 +34,7 @@ def plans(request):
         "plans": [named(plan, program, on.day) for plan in offered],
         "names": [plan.sort_name for plan in offered],
         "groups": comparison(offered, program),
-        "strip": strip_of(program, on.day),
+        "strip": strip_of(program, says=as_on(on.day)),
     }
     return render(request, "guidance/plans.html", context, status=on.status)
 
@@ -52,7 +52,7 @@ def plan(request, slug):
         "shown": named(found, program, on.day),
         "parts": [(title, rows_of(found, key)) for key, title in PAGE_PARTS],
         "contacts": contacts_of(slug, on.day),
-        "strip": strip_of(program, on.day),
+        "strip": strip_of(program, says=as_on(on.day)),
     }
     return render(request, "guidance/plan.html", context, status=on.status)
 
@@ -62,9 +62,8 @@ def program_of(on):
     return content().programs.on(on.day) if on.day else content().programs.all[0]
 
 
-def strip_of(program, day) -> Strip:
-    says = f"as on {spelled(day)}." if day else program.dates
-    return Strip(program=program.name, says=says, ended=ended_sentence(program))
+def as_on(day) -> str:
+    return f"as on {spelled(day)}." if day else ""
 
 
 def named(plan, program, day) -> dict:

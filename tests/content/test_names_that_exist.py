@@ -29,6 +29,7 @@ IN_BRACES = [
     pytest.param("reasons.toml", "{medicare_through}", "{medicare_til}", id="a reason: unknown name"),
     pytest.param("reasons.toml", "{medicare_through}", "{medicare through}", id="a reason: two words"),
     pytest.param("reasons.toml", "{medicare_through}", "{medicare_through", id="a reason: not closed"),
+    pytest.param("reasons.toml", "until {medicare_through}. ", "until {medicare_til}. ", id="a reason's whole text"),
     pytest.param("outcomes.toml", "{gains}", "{gain}", id="a headline: unknown name"),
     pytest.param("outcomes.toml", "{gains}", "{}", id="a headline: no name"),
     pytest.param("letters/request.toml", "{coverage_start}", "{coverage}", id="a program's sentence"),

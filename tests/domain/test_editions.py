@@ -46,22 +46,23 @@ def test_outside_the_program_there_is_no_edition_to_fall_back_on(coverage_start)
 @pytest.mark.parametrize(
     ("day", "covered"),
     [
-        pytest.param(date(2014, 3, 31), False, id="the day before the first"),
         pytest.param(date(2014, 4, 1), True, id="the first day"),
         pytest.param(date(2022, 12, 31), True, id="the last day"),
         pytest.param(date(2023, 1, 1), False, id="the day after the last"),
     ],
 )
-def test_cal_mediconnect_covers_its_first_and_last_day_and_no_day_outside_them(day, covered):
+def test_cal_mediconnect_covers_its_first_and_last_day_and_no_day_after_them(day, covered):
     found = content().programs.on(day)
 
     assert (found is CAL_MEDICONNECT) is covered
     assert CAL_MEDICONNECT.covers(day) is covered
 
 
-def test_before_the_first_program_there_is_none():
-    assert content().programs.on(date(2014, 3, 31)) is None
+@pytest.mark.parametrize("day", [date(2014, 3, 31), date(1990, 1, 1)], ids=["the day before", "long before"])
+def test_before_the_first_program_there_is_none_to_fall_back_on(day):
     assert content().programs.first_day == date(2014, 4, 1)
+    with pytest.raises(LookupError, match="2014-04-01"):
+        content().programs.on(day)
 
 
 @pytest.mark.parametrize(
