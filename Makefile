@@ -10,12 +10,14 @@ ADDRESS := 127.0.0.1:8000
 INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install -q --disable-pip-version-check -r $(1); fi
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format ci
+.PHONY: help run admin test check format prove bench ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
 	@echo "make admin  make the first editor"
 	@echo "make test   run every test"
+	@echo "make prove  try the decision on every combination of answers"
+	@echo "make bench  measure a decision"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
 $(VENV)/bin/python:
@@ -61,4 +63,10 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev
 	@BIN=$(BIN) tests/run.sh
 
-ci: check test
+prove: $(VENV)/.run
+	SECRET_KEY=for-this-proof-only ALLOWED_HOSTS=localhost HTTPS=off $(BIN)/python manage.py prove
+
+bench: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python bench/decision.py
+
+ci: check test prove

@@ -12,10 +12,9 @@ from guidance.domain.programs import Effect
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "sheet": {
         "name": (),
-        "for_the_day": ("day",),
-        "for_today": ("day",),
+        "for_the_day": ("day", "label"),
+        "for_today": ("day", "label"),
         "ended": ("day",),
-        "another_day": ("address",),
         "how": (),
     },
     "counts": {**{effect.value: () for effect in Effect}, "gain": (), "keeping": ()},
@@ -33,14 +32,14 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "physician": {
         "how": ("question",),
         "treatment": ("question",),
-        **dict.fromkeys(("blank", "no", "no_keeping", "unknown", "unknown_keeping"), ()),
+        **dict.fromkeys(("blank", "no", "unknown", "other"), ()),
     },
     "outcome": {"how": ("concerns", "wish", "blank"), "risk": ()},
     "always": {
         "choice": (),
         "reasons": (),
         "counseling": ("line", "phone"),
-        "edition": ("program", "edition", "label", "version", "checked"),
+        "edition": ("program", "edition", "version", "checked", "address"),
     },
 }
 

@@ -23,26 +23,27 @@ def to_paper(content: Content, *, on: date, given: bool, address: str, about: st
     """
     sheet = Sheet(content=content, on=on, given=given)
     questions = [asked(sheet, question) for question in content.questions.values()]
-    parts = head(sheet, address) | {"questions": questions, "always": always(sheet), "about": about}
+    parts = head(sheet) | {"questions": questions, "always": always(sheet, address), "about": about}
     data = json.dumps(parts | steps_data(sheet), ensure_ascii=False)
     made: bytes = compiler().compile(TEMPLATE, format="pdf", pdf_standards=STANDARD, sys_inputs={"sheet": data})
     return made
 
 
-def head(sheet: Sheet, address: str) -> dict[str, Any]:
+def head(sheet: Sheet) -> dict[str, Any]:
     words, last = sheet.words["sheet"], sheet.program.last_day
     return {
         "title": sheet.program.names.title,
         "name": words["name"],
         "program": sheet.program.name,
-        "day": words["for_the_day" if sheet.given else "for_today"].format(day=spelled(sheet.on)),
+        "day": words["for_the_day" if sheet.given else "for_today"].format(
+            day=spelled(sheet.on), label=sheet.edition.label
+        ),
         "ended": words["ended"].format(day=spelled(last)) if last else "",
-        "another_day": words["another_day"].format(address=address),
         "how": words["how"],
     }
 
 
-def always(sheet: Sheet) -> dict[str, str]:
+def always(sheet: Sheet, address: str) -> dict[str, str]:
     """What holds whatever is ticked, and where the sheet comes from."""
     words, content = sheet.words["always"], sheet.content
     line = content.help_lines[sheet.words.line]
@@ -53,9 +54,9 @@ def always(sheet: Sheet) -> dict[str, str]:
         "edition": words["edition"].format(
             program=sheet.program.name,
             edition=sheet.edition.key,
-            label=sheet.edition.label,
             version=content.version,
             checked=spelled(content.checked_on),
+            address=address,
         ),
     }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 from guidance.content_loader import Content
@@ -30,13 +31,8 @@ KEEPING = {
     "C": ContinuityStatus.UNKNOWN,
     "D": ContinuityStatus.AVAILABLE,
 }
-# The network and the wish, by the words over their columns.
-BLOCKS: dict[str, dict[str, Any]] = {
-    "no": {"in_network": YesNo.NO},
-    "no_keeping": {"in_network": YesNo.NO, "matters_most": MattersMost.KEEP_DOCTORS},
-    "unknown": {},
-    "unknown_keeping": {"matters_most": MattersMost.KEEP_DOCTORS},
-}
+NETWORKS: dict[str, YesNo | None] = {"no": YesNo.NO, "unknown": None}
+WISHES = (None, MattersMost.KEEP_DOCTORS)
 # The question that answers each condition but the relationship.
 ANSWERED_BY = {"rate": "accepts_rate", "plan_rules": "accepts_plan_rules", "quality": "quality_concern"}
 VERDICTS = (Verdict.MET, Verdict.UNMET, Verdict.UNCERTAIN)
@@ -160,23 +156,23 @@ def physician_level(sheet: Sheet, status: ContinuityStatus, **given: Any) -> int
 
 def physician(sheet: Sheet) -> dict[str, Any]:
     """The physician's number by the care needed, the network, the wish, and the letter."""
-    words = sheet.words["physician"]
-    labels = {Treatment(choice.value): choice.label for choice in sheet.content.questions["treatment"].choices}
-    care: dict[Treatment | None, str] = {**labels, None: words["blank"]}
-    question = sheet.number("treatment")
+    words, questions = sheet.words["physician"], sheet.content.questions
+    care: dict[Treatment | None, str] = {Treatment(choice.value): choice.label for choice in questions["treatment"].choices}
+    columns = list(product(NETWORKS.values(), WISHES, KEEPING.values()))
+    number = sheet.number("treatment")
     return {
-        "how": words["how"].format(question=question),
-        "treatment": words["treatment"].format(question=question),
-        "blocks": [words[block] for block in BLOCKS],
+        "how": words["how"].format(question=number),
+        "treatment": words["treatment"].format(question=number),
+        "networks": [words[network] for network in NETWORKS],
+        "wishes": [words["other"], questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label],
         "letters": list(KEEPING),
         "rows": [
             [label]
             + [
-                str(physician_level(sheet, status, treatment=treatment, **given))
-                for given in BLOCKS.values()
-                for status in KEEPING.values()
+                str(physician_level(sheet, status, treatment=treatment, in_network=network, matters_most=wish))
+                for network, wish, status in columns
             ]
-            for treatment, label in care.items()
+            for treatment, label in (care | {None: words["blank"]}).items()
         ],
     }
 

@@ -136,13 +136,15 @@ def columns_shown(page) -> set[str]:
 
 
 @pytest.mark.parametrize("address", ["/plans/", "/"])
-def test_a_phone_shows_one_column_at_a_time(phone, address):
+def test_a_phone_shows_one_column_of_each_table_at_a_time(phone, address):
     phone.goto(address)
+    first, *others = phone.locator(".picks").all()
     assert columns_shown(phone) == {"col-1"}
 
-    phone.locator("input.pick-3").check()
+    first.locator("input.pick-3").check()
 
-    assert columns_shown(phone) == {"col-3"}
+    assert columns_shown(first) == {"col-3"}
+    assert [columns_shown(other) for other in others] == [{"col-1"} for _ in others]
 
 
 def test_a_phone_shows_one_plan_at_a_time_without_scripts(open_page):

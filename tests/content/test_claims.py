@@ -56,7 +56,9 @@ def test_no_claim_is_empty():
 def test_a_reason_that_is_unconfirmed_says_so_and_whom_to_ask():
     unconfirmed = [reason for reason in content().reasons if reason.claim.status is Status.UNCONFIRMED]
 
-    as_a_rule = [reason.key for reason in unconfirmed if not re.search("not confirmed|no rule", reason.claim.text, re.I)]
+    as_a_rule = [
+        reason.key for reason in unconfirmed if not re.search("not confirmed|no rule", reason.claim.text, re.I)
+    ]
     silent = [reason.key for reason in unconfirmed if not re.search(r"\b(ask|call)\b", reason.claim.text, re.I)]
 
     assert unconfirmed != []
