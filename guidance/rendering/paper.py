@@ -51,6 +51,7 @@ def always(sheet: Sheet, address: str) -> dict[str, str]:
         "choice": words["choice"],
         "counseling": words["counseling"].format(line=line.name, phone=line.phone),
         "reasons": words["reasons"],
+        "sources": words["sources"].format(ids=" ".join(cited(sheet))),
         "edition": words["edition"].format(
             program=sheet.program.name,
             edition=sheet.edition.key,
@@ -59,6 +60,13 @@ def always(sheet: Sheet, address: str) -> dict[str, str]:
             address=address,
         ),
     }
+
+
+def cited(sheet: Sheet) -> list[str]:
+    """The sources of what the sheet states as rules, each once, in the order met."""
+    claims = [row.claim for row in sheet.program.eligibility.values()]
+    rules = [*claims, sheet.edition.medicare, sheet.edition.medi_cal, *sheet.edition.visit_rules]
+    return list(dict.fromkeys(id for rule in rules for id in rule.sources))
 
 
 def asked(sheet: Sheet, question: Question) -> dict[str, Any]:

@@ -68,13 +68,20 @@ class Sheet:
 
 def steps_data(sheet: Sheet) -> dict[str, Any]:
     return {
-        "steps": dict(sheet.words["steps"]),
+        "steps": titles(sheet),
         "join": joining(sheet),
         "gains": [named(sheet.content.outcomes.gains[gains]) for gains in GainsLevel],
         "keeping": keeping(sheet),
         "physician": physician(sheet),
         "outcome": outcome(sheet),
     }
+
+
+def titles(sheet: Sheet) -> dict[str, list[str]]:
+    """Each step's number, as it is referred to, and its title."""
+    words = sheet.words["steps"]
+    keys = [key for key in words if key != "step"]
+    return {key: [words["step"].format(number=number), words[key]] for number, key in enumerate(keys, start=1)}
 
 
 def joining(sheet: Sheet) -> list[str]:
@@ -93,7 +100,7 @@ def keeping(sheet: Sheet) -> dict[str, Any]:
     words = sheet.words["keeping"]
     in_network = physician_level(sheet, ContinuityStatus.UNKNOWN, in_network=YesNo.YES)
     return {
-        "skip": words["skip"].format(level=in_network),
+        "in_network": words["in_network"].format(level=in_network),
         "head": [words["condition"], *(words[verdict.value] for verdict in VERDICTS)],
         "rows": [*relationships(sheet), *(condition(sheet, key) for key in ANSWERED_BY)],
         "letters": [[letter, sheet.words["statuses"][status.value]] for letter, status in KEEPING.items()],
@@ -164,7 +171,7 @@ def physician(sheet: Sheet) -> dict[str, Any]:
         "how": words["how"].format(question=number),
         "treatment": words["treatment"].format(question=number),
         "networks": [words[network] for network in NETWORKS],
-        "wishes": [words["other"], questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label],
+        "wishes": [words["other"].format(question=sheet.number("matters_most")), questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label],
         "letters": list(KEEPING),
         "rows": [
             [label]
@@ -179,20 +186,13 @@ def physician(sheet: Sheet) -> dict[str, Any]:
 
 def outcome(sheet: Sheet) -> dict[str, Any]:
     """Every level of risk by its number, what it means, and the outcome under each level of gains."""
-    words = sheet.words["outcome"]
     blank = assess(sheet.answers(), sheet.program).parts["concerns"]
     return {
-        "how": words["how"].format(
+        "risk": sheet.words["outcome"]["risk"].format(
             concerns=sheet.number("concerns"), wish=sheet.number("matters_most"), blank=int(blank)
         ),
-        "risk": words["risk"],
         "rows": [
-            {
-                "number": str(int(row.risk)),
-                "name": row.name,
-                "means": row.means,
-                "tags": [cell.tag for cell in row.cells],
-            }
+            {"number": str(int(row.risk)), "name": row.name, "means": row.means, "tags": [cell.tag for cell in row.cells]}
             for row in outcome_rows(sheet.content, sheet.program.slug)
         ],
     }

@@ -68,3 +68,28 @@ def link_to(page: Part, path: str) -> list[str]:
     """The addresses of the links to that path, with their queries."""
     links = (link.attributes.get("href", "") for link in page.every("a"))
     return [address for address in links if address.partition("?")[0] == path]
+
+
+def data_of(client, coverage_start: str = "2015-03-01", **answers) -> dict:
+    """What the API says of these answers."""
+    query = {key: value for key, value in answers.items() if value not in ("", None)}
+    response = client.get("/api/v1/decision", {"coverage_start": coverage_start, **query})
+    assert response.status_code == 200, response.content.decode()
+    return response.json()
+
+
+def note_of(client, coverage_start: str = "2015-03-01", **answers) -> str:
+    """The note for the chart that these answers give."""
+    query = {key: value for key, value in answers.items() if value not in ("", None)}
+    response = client.get("/decide/note/", {"coverage_start": coverage_start, **query})
+    assert response.status_code == 200, response.content.decode()
+    return response.content.decode()
+
+
+def said_in(part: Part) -> str:
+    """The words of a sentence on the page, its mark and its sources aside."""
+    inside = (
+        inner for inner in part.inside if isinstance(inner, str) or (not inner.has("cite") and not inner.has("mark"))
+    )
+    words = [inner if isinstance(inner, str) else said_in(inner) for inner in inside]
+    return " ".join(" ".join(words).split())
