@@ -6,21 +6,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from guidance.content_loader.decision import (
-    Condition,
-    Outcomes,
-    Question,
-    QuestionGroup,
-    read_conditions,
-    read_outcomes,
-    read_questions,
-    read_reasons,
-)
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
+from guidance.content_loader.outcomes import Outcomes, read_outcomes
 from guidance.content_loader.paper import PaperWords, read_paper
 from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
+from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
+from guidance.content_loader.reasons import read_reasons
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
 from guidance.content_loader.tables import ContentError, Reader, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from guidance.content_loader import content
-from guidance.content_loader.decision import Question
+from guidance.content_loader.questions import Question
 from guidance.domain.answers import CONTINUITY_QUESTIONS, NONE_OF_THESE, ONE_CHOICE, SEVERAL_CHOICE, Answers, YesNo
 from guidance.domain.calendar import spelled
 from guidance.forms.dates import DayField

@@ -1,7 +1,7 @@
 """What the API takes and gives, as OpenAPI 3.1. Written from the same questions as the page."""
 
 from guidance.content_loader import Content
-from guidance.content_loader.decision import Question
+from guidance.content_loader.questions import Question
 from guidance.domain.answers import NONE_OF_THESE, QUESTIONS, SEVERAL_CHOICE
 from guidance.domain.assessment import GainsLevel, Outcome
 from guidance.domain.continuity import ContinuityStatus

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guidance.content_loader import Content
-from guidance.content_loader.decision import Choice, Question
+from guidance.content_loader.questions import Choice, Question
 from guidance.domain.answers import SEVERAL_CHOICE, MattersMost, Situation
 from guidance.domain.assessment import GainsLevel, judge_gains, patient_risks
 from guidance.domain.calendar import spelled

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from guidance.content_loader import Content
-from guidance.content_loader.decision import Level
+from guidance.content_loader.outcomes import Level
 from guidance.content_loader.paper import PaperWords
 from guidance.domain.answers import Answers, MattersMost, Role, Treatment, Visits, YesNo
 from guidance.domain.assessment import GainsLevel, assess, judge_care, outcome_of, physician_risk
@@ -164,14 +164,19 @@ def physician_level(sheet: Sheet, status: ContinuityStatus, **given: Any) -> int
 def physician(sheet: Sheet) -> dict[str, Any]:
     """The physician's number by the care needed, the network, the wish, and the letter."""
     words, questions = sheet.words["physician"], sheet.content.questions
-    care: dict[Treatment | None, str] = {Treatment(choice.value): choice.label for choice in questions["treatment"].choices}
+    care: dict[Treatment | None, str] = {
+        Treatment(choice.value): choice.label for choice in questions["treatment"].choices
+    }
     columns = list(product(NETWORKS.values(), WISHES, KEEPING.values()))
     number = sheet.number("treatment")
     return {
         "how": words["how"].format(question=number),
         "treatment": words["treatment"].format(question=number),
         "networks": [words[network] for network in NETWORKS],
-        "wishes": [words["other"].format(question=sheet.number("matters_most")), questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label],
+        "wishes": [
+            words["other"].format(question=sheet.number("matters_most")),
+            questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label,
+        ],
         "letters": list(KEEPING),
         "rows": [
             [label]
@@ -192,7 +197,12 @@ def outcome(sheet: Sheet) -> dict[str, Any]:
             concerns=sheet.number("concerns"), wish=sheet.number("matters_most"), blank=int(blank)
         ),
         "rows": [
-            {"number": str(int(row.risk)), "name": row.name, "means": row.means, "tags": [cell.tag for cell in row.cells]}
+            {
+                "number": str(int(row.risk)),
+                "name": row.name,
+                "means": row.means,
+                "tags": [cell.tag for cell in row.cells],
+            }
             for row in outcome_rows(sheet.content, sheet.program.slug)
         ],
     }

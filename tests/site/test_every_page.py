@@ -28,10 +28,12 @@ def addresses() -> list[str]:
 
 
 EVERY = addresses()
-PLAIN = ("/robots.txt", "/healthz", "/readyz", "/decide/note/", "/api/v1/", "/api/openapi.json")
+# Files of the decision without any answers in them.
+BLANK_FORMS = ("/decide/paper/", "/decide/offline/")
+PLAIN = ("/robots.txt", "/healthz", "/readyz", "/decide/note/", "/api/v1/", "/api/openapi.json", *BLANK_FORMS)
 PAGES = [path for path in EVERY if not path.startswith(PLAIN)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
-DECIDE = [path for path in EVERY if path.startswith("/decide/")]
+DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]
 GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *DECIDE, "/healthz", "/readyz"}]
 # Pages with more on them than their bare address shows.
 FULL = [
