@@ -20,7 +20,7 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
 if start_postgres; then
   trap stop_postgres EXIT
   echo "Again with PostgreSQL:"
-  DATABASE_URL="$POSTGRES_URL" "$BIN/python" -m pytest tests/site tests/database
+  DATABASE_URL="$POSTGRES_URL" "$BIN/python" -m pytest tests/site
 elif [ "${CI:-}" = true ]; then
   echo "PostgreSQL could not be started, and CI must not skip it." >&2
   exit 1

@@ -11,7 +11,7 @@ from guidance.domain.answers import SEVERAL_CHOICE, MattersMost, Situation
 from guidance.domain.assessment import GainsLevel, judge_gains, patient_risks
 from guidance.domain.calendar import spelled
 from guidance.rendering.paper_steps import Sheet, steps_data
-from guidance.rendering.pdf import STANDARD, compiler
+from guidance.rendering.pdf import typeset
 
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
 
@@ -25,8 +25,7 @@ def to_paper(content: Content, *, on: date, given: bool, address: str, about: st
     questions = [asked(sheet, question) for question in content.questions.values()]
     parts = head(sheet) | {"questions": questions, "always": always(sheet, address), "about": about}
     data = json.dumps(parts | steps_data(sheet), ensure_ascii=False)
-    made: bytes = compiler().compile(TEMPLATE, format="pdf", pdf_standards=STANDARD, sys_inputs={"sheet": data})
-    return made
+    return typeset(TEMPLATE, sheet=data)
 
 
 def head(sheet: Sheet) -> dict[str, Any]:

@@ -24,7 +24,12 @@ def to_pdf(letters: Sequence[Letter], *, about: str) -> bytes:
     """
     rows = [{"blocks": [as_data(block) for block in letter.blocks]} for letter in letters]
     data = json.dumps({"title": letters[0].title, "about": about, "letters": rows}, ensure_ascii=False)
-    made: bytes = compiler().compile(format="pdf", pdf_standards=STANDARD, sys_inputs={"letters": data})
+    return typeset(TEMPLATE, letters=data)
+
+
+def typeset(template: Path, **inputs: str) -> bytes:
+    """The template as tagged PDF. It is named at every call: the compiler keeps the last one it was given."""
+    made: bytes = compiler().compile(template, format="pdf", pdf_standards=STANDARD, sys_inputs=inputs)
     return made
 
 

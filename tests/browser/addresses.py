@@ -7,7 +7,7 @@ from django.urls import reverse
 from guidance.content_loader import content
 from guidance.urls import urlpatterns
 
-NOT_PAGES = {"letter_download", "decide_paper", "robots", "healthz", "readyz"}
+NOT_PAGES = {"letter_download", "decide_offline", "decide_paper", "robots", "healthz", "readyz"}
 PLANS = [plan.slug for plan in content().plans]
 
 

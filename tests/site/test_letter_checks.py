@@ -180,19 +180,32 @@ def test_a_representative_who_says_who_that_is_gets_the_letter(client):
 
 
 @pytest.mark.parametrize(
-    ("urgency", "missing"),
+    ("urgency", "missing", "unprinted"),
     [
-        pytest.param("routine", set(), id="routine"),
-        pytest.param("soon", {"urgency_reason"}, id="soon"),
-        pytest.param("harm", {"urgency_reason"}, id="risk of harm"),
+        pytest.param("routine", set(), {"urgency_reason"}, id="routine"),
+        pytest.param("soon", {"urgency_reason"}, set(), id="soon"),
+        pytest.param("harm", {"urgency_reason"}, set(), id="risk of harm"),
     ],
 )
-def test_a_reason_is_asked_for_unless_the_request_is_routine(urgency, missing, client):
+def test_a_reason_is_asked_for_unless_the_request_is_routine_where_it_would_not_be_printed(
+    urgency, missing, unprinted, client
+):
     page = previewed(client, urgency=urgency)
     with_reason = previewed(client, urgency=urgency, urgency_reason="Surgery on Friday")
 
     assert set(errors_on(page)) == missing
-    assert errors_on(with_reason) == {}
+    assert set(errors_on(with_reason)) == unprinted
+    assert kept_on(with_reason)["urgency_reason"] == "Surgery on Friday"
+
+
+@pytest.mark.parametrize("requested_by", ["patient", "physician"])
+@pytest.mark.parametrize("field", ["representative_name", "representative_relationship"])
+def test_who_a_representative_is_cannot_be_typed_where_it_would_not_be_printed(field, requested_by, client):
+    page = previewed(client, requested_by=requested_by, **{field: "Mia"})
+
+    assert set(errors_on(page)) == {field}
+    assert "would not be printed" in errors_at(page, field)
+    assert kept_on(page)[field] == "Mia"
 
 
 @pytest.mark.parametrize(

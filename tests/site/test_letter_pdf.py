@@ -116,6 +116,13 @@ def test_the_same_letter_gives_the_same_bytes(client):
     assert again == first
 
 
+def test_a_letter_is_the_same_after_the_site_made_a_worksheet_and_the_worksheet_after_a_letter(client):
+    letter, sheet = downloaded(client, **FULL).content, client.get("/decide/paper/").content
+
+    assert downloaded(client, **FULL).content == letter
+    assert client.get("/decide/paper/").content == sheet
+
+
 def test_another_letter_gives_other_bytes(client):
     first = downloaded(client, **FULL).content
 

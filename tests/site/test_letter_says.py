@@ -31,15 +31,15 @@ def said_in(page: Part) -> str:
 
 
 @pytest.mark.parametrize(
-    ("urgency", "day"),
+    ("urgency", "reason", "day"),
     [
-        pytest.param("routine", "April 1, 2015", id="routine: 30 days"),
-        pytest.param("soon", "March 17, 2015", id="soon: 15 days"),
-        pytest.param("harm", "March 5, 2015", id="risk of harm: 3 days"),
+        pytest.param("routine", "", "April 1, 2015", id="routine: 30 days"),
+        pytest.param("soon", "Surgery is booked", "March 17, 2015", id="soon: 15 days"),
+        pytest.param("harm", "Oxygen runs out", "March 5, 2015", id="risk of harm: 3 days"),
     ],
 )
-def test_the_day_by_which_an_answer_is_asked_for_follows_the_urgency(urgency, day, client):
-    page = previewed(client, urgency=urgency, urgency_reason="Surgery is booked")
+def test_the_day_by_which_an_answer_is_asked_for_follows_the_urgency(urgency, reason, day, client):
+    page = previewed(client, urgency=urgency, urgency_reason=reason)
 
     assert boxed(letters_on(page)[0])["Answer asked by"] == day
     assert f"answer by {day}" in said_in(page)
@@ -239,7 +239,8 @@ def test_a_request_past_the_end_of_the_program_is_marked_in_the_preview(asked, e
 
 
 def test_nothing_that_a_preview_says_is_part_of_a_letter():
-    packet = composed(**FULL | {"no_quality_concern": "unsure", "visit_dates": "01/15/2013"} | {"urgency_reason": "x"})
+    urgent = {"urgency": "harm", "urgency_reason": "Oxygen runs out"}
+    packet = composed(**FULL | urgent | {"no_quality_concern": "unsure", "visit_dates": "01/15/2013"})
 
     letter = " ".join(" ".join(made.texts) for made in packet.letters)
 

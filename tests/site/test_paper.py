@@ -1,14 +1,16 @@
-"""The worksheet: one tagged sheet for every day, with every question, every choice, and the tables of that day's rules."""
+"""The worksheet: one tagged sheet for every day, with every question, every choice, and that day's tables."""
 
 from datetime import date
 from io import BytesIO
+from itertools import product
 
 import pikepdf
 import pypdf
 import pytest
 
 from guidance.content_loader import content
-from guidance.domain.assessment import Outcome
+from guidance.domain.answers import Answers, MattersMost, Role, Treatment, Visits, YesNo
+from guidance.domain.assessment import Outcome, assess
 from tests.site.reading import page_of
 
 DAYS = {
@@ -139,6 +141,31 @@ def test_a_number_that_is_not_confirmed_is_not_printed_as_a_rule(client, on, exp
 
     assert [said for said in expected if said not in text] == []
     assert [said for said in unsaid if said in text] == []
+
+
+# A specialist's answers that end in each letter under the rules of June 2015.
+MET = {"visits": Visits.TWO_OR_MORE, "accepts_rate": YesNo.YES, "accepts_plan_rules": YesNo.YES}
+MET |= {"your_role": Role.SPECIALIST, "quality_concern": YesNo.NO}
+LETTERS = {
+    "A": MET | {"accepts_rate": YesNo.NO},
+    "B": MET | {"visits": Visits.ONE},
+    "C": MET | {"accepts_rate": None},
+    "D": MET,
+}
+
+
+@pytest.mark.parametrize("treatment", [*Treatment, None], ids=str)
+def test_the_table_of_your_number_gives_what_the_decision_gives(client, treatment):
+    day = date(2015, 6, 1)
+    numbers = []
+    for network, wish, given in product([YesNo.NO, None], [None, MattersMost.KEEP_DOCTORS], LETTERS.values()):
+        answers = Answers(coverage_start=day, in_network=network, matters_most=wish, treatment=treatment, **given)
+        numbers.append(int(assess(answers, content().programs.on(day)).parts["physician"]))
+
+    text = words(sheet(client, "06/01/2015"))
+
+    label = content().questions["treatment"].choice(treatment).label if treatment else "Not sure, or blank"
+    assert " ".join([label, *map(str, numbers)]) in text
 
 
 def test_without_a_date_the_rules_of_today_hold_and_no_last_day_is_printed(client):
