@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from guidance.views import api, continuity, decide, letters, note, pages, paper, plans, proof, then_and_now
+from guidance.views import api, continuity, decide, letters, note, offline, pages, paper, plans, proof, then_and_now
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("decide/", decide.decide, name="decide"),
     path("decide/note/", note.note, name="decide_note"),
+    path("decide/offline/", offline.offline, name="decide_offline"),
     path("decide/paper/", paper.paper, name="decide_paper"),
     path("continuity/", continuity.continuity, name="continuity"),
     path("plans/", plans.plans, name="plans"),

@@ -54,6 +54,8 @@ def read_outcomes(reader: Reader, programs: Programs, lines: dict[str, HelpLine]
     always = [(read_program_slugs(row, programs), read_always_ask(row)) for row in file.tables("always_ask")]
     alternatives = [(read_program_slugs(row, programs), row.claim()) for row in file.tables("alternative")]
     slugs = [program.slug for program in programs.all]
+    for slug in set(slugs) - {slug for named, _ in always for slug in named}:
+        file.problem(f"nothing is always asked in '{slug}'.")
     tags, member_tags = read_tags(file, programs)
     return Outcomes(
         tags=tags,

@@ -50,6 +50,7 @@ def read_program(file: Table, conflicts: dict[str, Conflict]) -> Program:
     keys = [entry.value.key for entry in editions.values if entry.value]
     points = tuple(read_point(row, keys) for row in file.tables("point", name="topic"))
     require_points(file, keys, points)
+    require_facts(file)
     return Program(
         slug=file.text("slug"),
         name=file.text("name"),
@@ -75,6 +76,7 @@ def read_names(table: Table) -> ProgramNames:
     return ProgramNames(
         enrolling=table.text("enrolling"),
         opting_out=table.text("opting_out"),
+        still_required=table.text("still_required"),
         note=table.text("note"),
         title=table.text("title"),
     )
@@ -94,6 +96,17 @@ def read_changes(file: Table) -> dict[str, Dated[Claim]]:
         else:
             changes[change] = Dated(values=tuple(found))
     return changes
+
+
+def require_facts(file: Table) -> None:
+    """The facts that every page of a program names, some only where the program has an end or two rights."""
+    needed = ["in_short"]
+    needed += ["after_end", "ended", "began"] if "last_day" in file.data else []
+    needed += ["last_confirmed"] if "last_confirmed" in file.data else []
+    needed += ["medi_cal_only_if_moved"] if file.data.get("separate_rights") else []
+    for fact in needed:
+        if fact not in file.table("facts").data:
+            file.problem(f"has no fact '{fact}'.")
 
 
 def read_eligibility(file: Table) -> dict[Situation, EligibilityRow]:

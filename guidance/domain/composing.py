@@ -23,7 +23,9 @@ def compose(request: LetterRequest, program: Program, *, plan_name: str, wording
     letters: list[Letter] = []
     for side in sides_of(ends, separate=program.separate_rights):
         asked = request if side.medicare else elsewhere(request, ends)
-        draft = Draft(asked, program, edition, side, addressee(side, program, plan_name, wording), wording)
+        draft = Draft(
+            asked, program, edition, side, addressee(side, program, plan_name, wording), wording, sponsor=plan_name
+        )
         if writes_itself(request, edition):
             letters.append(physician_letter(draft))
         else:

@@ -22,9 +22,12 @@ class Draft:
         ends: Ends,
         plan_name: str,
         wording: LetterWording,
+        *,
+        sponsor: str,
     ) -> None:
-        """`ends` says what these letters ask for: one side alone, or both."""
+        """`ends` says what these letters ask for, one side alone or both; `sponsor` is the plan that was chosen."""
         self.request = request
+        self.sponsor = sponsor
         self.ends = ends
         self.services: Services = ends.services or request.services
         self.wording = wording

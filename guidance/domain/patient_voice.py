@@ -44,11 +44,27 @@ def draft_mark(draft: Draft, other: PatientWords | None, voice: str) -> tuple[Bl
 
 
 def beside(draft: Draft, key: str, voice: str, english: PatientWords, other: PatientWords | None) -> Paragraph:
-    text = getattr(english, voice)[key].format_map(draft.names)
+    """The sentence in English, and beside it in the patient's language where that is worded."""
+    text = sentence(draft, key, getattr(english, voice)[key], "").format_map(draft.names)
     if other is None:
         return Paragraph(text=text)
-    translated = getattr(other, voice)[key].format_map(draft.names | dates_in(draft, other))
-    return Paragraph(text=text, beside=translated, language=draft.request.patient_language)
+    language = draft.request.patient_language
+    translated = sentence(draft, key, getattr(other, voice)[key], f"_{language}")
+    named = draft.names | dates_in(draft, other) | plan_in(draft, language)
+    return Paragraph(text=text, beside=translated.format_map(named), language=language)
+
+
+def sentence(draft: Draft, key: str, usual: str, ending: str) -> str:
+    """The usual sentence, or the program's own where it names its rule otherwise."""
+    return draft.program_words.get(f"patient_{key}_{draft.services}{ending}", usual) if key == "rule" else usual
+
+
+def plan_in(draft: Draft, language: str) -> dict[str, str]:
+    """Whom the letter asks, in that language, where that is more than a name."""
+    named = draft.program_words.get(f"recipient_medi_cal_{language}")
+    if draft.names["plan"] == draft.sponsor or named is None:
+        return {}
+    return {"plan": named.format(plan=draft.sponsor)}
 
 
 def dates_in(draft: Draft, words: PatientWords) -> dict[str, str]:

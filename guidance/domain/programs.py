@@ -179,6 +179,7 @@ class ProgramNames:
 
     enrolling: str
     opting_out: str
+    still_required: str
     note: str
     title: str
 

@@ -164,10 +164,7 @@ def physician_level(sheet: Sheet, status: ContinuityStatus, **given: Any) -> int
 def physician(sheet: Sheet) -> dict[str, Any]:
     """The physician's number by the care needed, the network, the wish, and the letter."""
     words, questions = sheet.words["physician"], sheet.content.questions
-    care: dict[Treatment | None, str] = {
-        Treatment(choice.value): choice.label for choice in questions["treatment"].choices
-    }
-    columns = list(product(NETWORKS.values(), WISHES, KEEPING.values()))
+    care = {Treatment(choice.value): choice.label for choice in questions["treatment"].choices}
     number = sheet.number("treatment")
     return {
         "how": words["how"].format(question=number),
@@ -178,15 +175,17 @@ def physician(sheet: Sheet) -> dict[str, Any]:
             questions["matters_most"].choice(MattersMost.KEEP_DOCTORS).label,
         ],
         "letters": list(KEEPING),
-        "rows": [
-            [label]
-            + [
-                str(physician_level(sheet, status, treatment=treatment, in_network=network, matters_most=wish))
-                for network, wish, status in columns
-            ]
-            for treatment, label in (care | {None: words["blank"]}).items()
-        ],
+        "rows": [[label, *physician_row(sheet, treatment)] for treatment, label in care.items()]
+        + [[words["blank"], *physician_row(sheet, None)]],
     }
+
+
+def physician_row(sheet: Sheet, treatment: Treatment | None) -> list[str]:
+    columns = product(NETWORKS.values(), WISHES, KEEPING.values())
+    return [
+        str(physician_level(sheet, status, treatment=treatment, in_network=network, matters_most=wish))
+        for network, wish, status in columns
+    ]
 
 
 def outcome(sheet: Sheet) -> dict[str, Any]:

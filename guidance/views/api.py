@@ -3,6 +3,7 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
@@ -14,6 +15,7 @@ from guidance.rendering.result import Result
 from guidance.views.on_date import read_on
 
 
+@csrf_exempt
 @require_safe
 def decision(request):
     """The result of the same query as the page's."""
@@ -26,6 +28,7 @@ def decision(request):
     return reply(decision_data(Result(assessment, content(), as_of=today)))
 
 
+@csrf_exempt
 @require_safe
 def plans(request):
     """The plans of a day under their names of that day; today's where no day is given."""
@@ -35,11 +38,13 @@ def plans(request):
     return reply(plans_data(content(), on=on.day or timezone.localdate()))
 
 
+@csrf_exempt
 @require_safe
 def openapi(request):
     return reply(description(content()))
 
 
+@csrf_exempt
 @require_safe
 def readable(request):
     return render(request, "guidance/api.html", {"description": description(content())})

@@ -45,9 +45,10 @@ def plan(request, slug):
     if found is None:
         raise Http404
     on = read_on(request)
-    program = program_of(on)
+    program = program_of(on, found)
     context = {
         "on": on,
+        "program": program,
         "plan": found,
         "shown": named(found, program, on.day),
         "parts": [(title, rows_of(found, key)) for key, title in PAGE_PARTS],
@@ -57,9 +58,11 @@ def plan(request, slug):
     return render(request, "guidance/plan.html", context, status=on.status)
 
 
-def program_of(on):
-    """The program of the day asked for, or the first one as a whole."""
-    return content().programs.on(on.day) if on.day else content().programs.all[0]
+def program_of(on, plan=None):
+    """The program of the day asked for, or the first one as a whole: of the plan's, where it is one plan's page."""
+    if on.day:
+        return content().programs.on(on.day)
+    return next(one for one in content().programs.all if plan is None or plan.offered_in(one.slug))
 
 
 def as_on(day) -> str:

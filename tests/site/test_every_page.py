@@ -74,13 +74,24 @@ def test_the_page_has_one_main_heading_and_a_title(path):
     assert page.one("title").raw
 
 
-@pytest.mark.parametrize("path", PAGES)
+# Plans that were never in Cal MediConnect stand under the program that followed it.
+NEWCOMERS = ("/plans/kaiser/", "/plans/scan/")
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in NEWCOMERS])
 def test_the_page_says_which_program_it_speaks_of_with_its_dates_and_that_it_ended(path):
     strip = read(path).one(id="strip").text
 
     said = "Cal MediConnect" in strip, "April 1, 2014 to December 31, 2022" in strip, "ended on December 31" in strip
 
     assert said == (True, True, True)
+
+
+@pytest.mark.parametrize("path", NEWCOMERS)
+def test_a_plan_of_the_new_program_alone_stands_under_that_program(path):
+    strip = read(path).one(id="strip").text
+
+    assert "Medi-Medi Plans from January 1, 2023" in strip and "Cal MediConnect" not in strip
 
 
 @pytest.mark.parametrize("path", FULL)

@@ -81,7 +81,7 @@ class FailingCompiler:
     def __init__(self, *args, **kwargs) -> None:
         pass
 
-    def compile(self, *, sys_inputs, **kwargs):
+    def compile(self, template, *, sys_inputs, **kwargs):
         try:
             raise ValueError(f"cannot print {sys_inputs}")
         except ValueError as error:
