@@ -7,7 +7,18 @@ from django.urls import reverse
 from guidance.content_loader import content
 from guidance.urls import urlpatterns
 
-NOT_PAGES = {"letter_download", "decide_offline", "decide_paper", "robots", "healthz", "readyz"}
+NOT_PAGES = {
+    "api_decision",
+    "api_plans",
+    "decide_note",
+    "decide_offline",
+    "decide_paper",
+    "healthz",
+    "letter_download",
+    "openapi",
+    "readyz",
+    "robots",
+}
 PLANS = [plan.slug for plan in content().plans]
 
 

@@ -53,7 +53,9 @@ def test_the_sheet_says_where_it_is_from_of_which_day_and_by_which_sources(page)
     assert without_spaces(page.url) in without_spaces(sheet)
     assert "Content checked" in sheet and page.locator(".bottom p").first.inner_text()[16:33] in sheet
     assert "Sources: S" in sheet
-    for id in page.locator("#result .cite a").evaluate_all("links => links.map((link) => link.lastChild.data)"):
+    for id in page.locator("#result :not(.trace *) > .cite a").evaluate_all(
+        "links => links.map((link) => link.lastChild.data)"
+    ):
         assert f"{id} " in sheet.split("Sources: ")[1]
 
 
