@@ -5,7 +5,7 @@ as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$
 start_postgres() {
   POSTGRES_BIN=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
   [ -n "$POSTGRES_BIN" ] || return 1
-  POSTGRES_DIR=$(mktemp -d)
+  POSTGRES_DIR=$(mktemp -d -p /var/tmp) # not in the folder that a test searches for what the site leaves behind
   [ "$(id -u)" != 0 ] || chown postgres "$POSTGRES_DIR"
   port=$("$BIN/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   as_postgres "$POSTGRES_BIN/initdb" -D "$POSTGRES_DIR/data" -U site --auth=trust -E UTF8 >/dev/null || return 1
