@@ -136,4 +136,5 @@ class LetterWording:
     languages: Words
     notices: Words
     program_notices: Mapping[str, Words]
+    steps: Words
     patient: Mapping[str, PatientWords]
