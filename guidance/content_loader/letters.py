@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from guidance.content_loader.tables import Reader, Table
+from guidance.domain.follow_up import Step
 from guidance.domain.letters import LetterWording, PatientWords, Words
 from guidance.domain.programs import Programs
 from guidance.domain.requests import Completion, Enrolled, Urgency
@@ -221,14 +222,15 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
         enclosures=words_of(packet.table("enclosures"), PACKET_KEYS["enclosures"]),
         tracking=words_of(packet.table("tracking"), PACKET_KEYS["tracking"]),
         program_notices=file.table("program_notices").by_key(words_of),
+        steps=words_of(reader.file("letters/follow_up.toml").table("steps"), [*Step], names=()),
         patient=read_patient_words(reader),
     )
 
 
-def words_of(table: Table, keys: Iterable[str] = ()) -> Words:
-    """Every key of the table with its text; the keys given must be there. Braces name what a letter can fill in."""
+def words_of(table: Table, keys: Iterable[str] = (), *, names: Iterable[str] = IN_LETTERS) -> Words:
+    """Every key of the table with its text; the keys given must be there. Braces name what can be filled in."""
     for key in table.data:
-        table.braces(key, IN_LETTERS)
+        table.braces(key, names)
     return {key: table.text(key) for key in dict.fromkeys((*keys, *table.data))}
 
 

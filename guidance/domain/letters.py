@@ -200,4 +200,5 @@ class LetterWording:
     enclosures: Words
     tracking: Words
     program_notices: Mapping[str, Words]
+    steps: Words
     patient: Mapping[str, PatientWords]
