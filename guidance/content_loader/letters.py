@@ -255,4 +255,3 @@ def read_language(table: Table) -> PatientWords:
         months=months,
         date_pattern=dates.text("pattern"),
     )
-
