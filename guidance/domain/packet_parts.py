@@ -29,7 +29,7 @@ def cover(draft: Draft, *, pages: int | None) -> Letter:
         draft.sender(),
         Lines(role="title", lines=(words["title"],)),
         *([Lines(role="mark", lines=(draft.say(words, "urgent"),))] if urgent else []),
-        Facts(rows=(*labeled(words, to), (words["fax"], request.send_to_fax), *labeled(words, rows))),
+        Facts(rows=(*labeled(words, to), (words["fax"], request.send_to_fax), *labeled(words, rows)), boxed=False),
         Paragraph(text=draft.say(words, "misdirected")),
         large=True,
     )
