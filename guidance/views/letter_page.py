@@ -10,6 +10,7 @@ from django.utils import timezone
 from guidance.domain.answers import Visits
 from guidance.domain.letters import Packet
 from guidance.domain.requests import Enrolled, LetterRequest
+from guidance.forms.clinic import ClinicForm
 from guidance.forms.dates import parse_day
 from guidance.forms.letter import LetterForm
 from guidance.models import Contact
@@ -19,11 +20,12 @@ INVERTED = {Enrolled.YES: "no", Enrolled.NO: "yes"}
 
 
 def letter_page(request, form: LetterForm, packet: Packet | None = None, *, expired: bool = False, status: int = 200):
-    context = {"form": form, "packet": packet, "expired": expired}
+    clinic = ClinicForm(request, letter=form)
+    context = {"form": form, "packet": packet, "expired": expired, "clinic": clinic}
     if packet:
         context["decide_query"] = decide_query(packet.request)
         context["destination"] = destination_notes(packet.request)
-    return render(request, "guidance/letter_new.html", context, status=status)
+    return clinic.settle(render(request, "guidance/letter_new.html", context, status=status), made=packet is not None)
 
 
 def decide_query(request: LetterRequest) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guidance.content_loader import content
 from guidance.domain.composing import compose
 from guidance.domain.letters import Packet
+from guidance.forms.clinic import ClinicForm, remembered
 from guidance.forms.letter import LetterForm
 from guidance.rendering.pdf import to_pdf
 from guidance.views.letter_page import destination_filled, letter_page
@@ -32,7 +33,8 @@ def letters(request):
 @sensitive_post_parameters()
 def new_letter(request):
     if request.method != "POST":
-        return letter_page(request, LetterForm(today=timezone.localdate(), initial=from_a_result(request.GET)))
+        known = remembered(request) | from_a_result(request.GET)
+        return letter_page(request, LetterForm(today=timezone.localdate(), initial=known))
     form = LetterForm(destination_filled(request.POST), today=timezone.localdate())
     return letter_page(request, form, packet_of(form) if form.is_valid() else None)
 
@@ -47,7 +49,14 @@ def download(request):
     form = LetterForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return letter_page(request, form)
-    packet = packet_of(form)
+    packet, clinic = packet_of(form), ClinicForm(request, letter=form)
+    if not clinic.is_valid():
+        return letter_page(request, form, packet)
+    return clinic.settle(document(request, packet), made=True)
+
+
+def document(request, packet: Packet) -> HttpResponse:
+    """The packet in the format that was asked for."""
     if request.POST.get("format") == "html":
         return render(request, "guidance/letter_print.html", {"letters": packet.letters})
     made = to_pdf(packet.letters, about=request.build_absolute_uri(reverse("about")))
