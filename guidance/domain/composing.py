@@ -8,7 +8,7 @@ from guidance.domain.letters import Fax, Heading, Letter, LetterWording, Lines, 
 from guidance.domain.notices import notices_for
 from guidance.domain.packet_parts import Sending, cover, enclosures, tracking
 from guidance.domain.patient_voice import completion_letter, patient_letter
-from guidance.domain.programs import Program
+from guidance.domain.programs import Edition, Program
 from guidance.domain.requests import Ends, LetterRequest, Services, ends_of
 
 CountPages = Callable[[Sequence[Letter]], int]
@@ -34,19 +34,8 @@ def compose(
     ends = ends_of(request, edition)
     if ends.services is None:
         raise ValueError(f"Nothing is left to ask for: the last day was {ends.over}.")
-    drafts = tuple(
-        Draft(
-            request if side.medicare else elsewhere(request, ends),
-            program,
-            edition,
-            side,
-            addressee(side, program, plan_name, wording),
-            wording,
-            sponsor=plan_name,
-        )
-        for side in sides_of(ends, separate=program.separate_rights)
-    )
     whole = Draft(request, program, edition, ends, plan_name, wording, sponsor=plan_name)
+    drafts = drafts_of(whole, program, edition)
     return Packet(
         request=request,
         plan_name=plan_name,
@@ -57,13 +46,28 @@ def compose(
     )
 
 
+def drafts_of(whole: Draft, program: Program, edition: Edition) -> tuple[Draft, ...]:
+    """One draft for each plan that is asked."""
+    return tuple(
+        Draft(
+            whole.request if side.medicare else elsewhere(whole.request, whole.ends),
+            program,
+            edition,
+            side,
+            addressee(side, program, whole.sponsor, whole.wording),
+            whole.wording,
+            sponsor=whole.sponsor,
+        )
+        for side in sides_of(whole.ends, separate=program.separate_rights)
+    )
+
+
 def fax(draft: Draft, *, last: bool, count_pages: CountPages | None) -> Fax:
     """What goes to one plan. Completion of covered services goes once, with the last: it binds the Medi-Cal plan."""
     asked, completion = patient_letter(draft), completion_letter(draft) if last else ()
-    if draft.physician_writes:
-        request, patient = (physician_letter(draft),), (asked, *completion)
-    else:
-        request, patient = (asked, statement(draft)), completion
+    writes = draft.physician_writes
+    request = (physician_letter(draft),) if writes else (asked, statement(draft))
+    patient = (asked, *completion) if writes else completion
     enclosed = enclosures(draft)
     pages = 1 + count_pages((*request, *patient, *enclosed)) if count_pages else None
     return Fax(cover=cover(draft, pages=pages), request=request, patient=patient, enclosures=enclosed)

@@ -44,12 +44,11 @@ class Draft:
     def is_urgent(self) -> bool:
         return self.request.urgency is not Urgency.ROUTINE and bool(self.request.urgency_reason)
 
-    def letter(self, title: str, *blocks: Block) -> Letter:
+    def letter(self, title: str, *blocks: Block, large: bool = False) -> Letter:
         """The letter with its title's line for the foot of the page."""
         key = "foot_with_reference" if self.request.clinic_reference else "foot"
-        return Letter(
-            title=title, blocks=blocks, footer=self.wording.labels[key].format_map({**self.names, "title": title})
-        )
+        footer = self.wording.labels[key].format_map({**self.names, "title": title})
+        return Letter(title=title, blocks=blocks, footer=footer, large=large)
 
     def letterhead(self, title: str) -> tuple[Block, ...]:
         return (self.sender(), *self.recipient(), Lines(role="title", lines=(title,)))
@@ -58,7 +57,9 @@ class Draft:
         request, labels = self.request, self.wording.labels
         phone = f"{labels['phone']} {request.practice_phone}"
         fax = f"{labels['fax']} {request.practice_fax}" if request.practice_fax else ""
-        return Lines(role="sender", lines=given(request.practice_name, *request.practice_address.splitlines(), phone, fax))
+        return Lines(
+            role="sender", lines=given(request.practice_name, *request.practice_address.splitlines(), phone, fax)
+        )
 
     def recipient(self) -> tuple[Block, ...]:
         labels = self.wording.labels

@@ -33,6 +33,7 @@ def cover(draft: Draft, *, pages: int | None) -> Letter:
         *([Lines(role="mark", lines=(draft.say(words, "urgent"),))] if urgent else []),
         Facts(rows=labeled(words, rows)),
         Paragraph(text=draft.say(words, "misdirected")),
+        large=True,
     )
 
 

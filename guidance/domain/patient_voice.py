@@ -30,7 +30,9 @@ def completion_letter(draft: Draft) -> tuple[Letter, ...]:
     }
     keys = [category, "rule", "terms", "answer"]
     return (
-        signed_by_them(draft, f"{voice_of(draft)}_completion", keys, draft.patient_box(draft.labeled(care)), phone=False),
+        signed_by_them(
+            draft, f"{voice_of(draft)}_completion", keys, draft.patient_box(draft.labeled(care)), phone=False
+        ),
     )
 
 

@@ -29,7 +29,7 @@ def test_a_practice_is_remembered_where_it_was_asked_for_until_it_is_forgotten(e
     expect(box(either)).not_to_be_checked()
     box(either).check()
     either.get_by_role("button", name="Show the letter").click()
-    expect(either.locator(".letter")).to_have_count(1)
+    expect(either.get_by_role("heading", name="Your letter")).to_be_visible()
 
     either.goto("/letters/new/")
 

@@ -36,7 +36,7 @@ def test_nothing_is_remembered_unless_the_box_is_ticked(send, client):
     assert prefilled(client) == {}
 
 
-@pytest.mark.parametrize("made", ["preview", "pdf", "html"])
+@pytest.mark.parametrize("made", ["preview", "pdf", "html", "ics"])
 def test_with_the_box_ticked_a_letter_that_was_made_is_remembered_by_its_clinic_s_details_alone(made, client):
     address = "/letters/new/" if made == "preview" else "/letters/download/"
 
