@@ -1,0 +1,119 @@
+"""The blocks of a letter as paragraphs and tables of Word, in the order in which they are read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
+
+from guidance.domain.letters import Blanks, Block, Facts, Heading, Letter, Lines, Paragraph, Signature
+from guidance.rendering.docx_languages import reads_right_to_left, runs_in
+from guidance.rendering.docx_xml import Element, bold, is_table, paragraph, run, table
+
+STYLES = {"title": "Heading1", "mark": "Mark", "sender": "Sender", "date": "Addressee", "recipient": "Addressee"}
+HEAD = ("sender", "date", "recipient")
+# Twentieths of a point. Tables without a frame are wider than the text by the space that ends their last column.
+HALVES = (4800, 4800)
+BOX = (4680, 4680)
+SIGNED = (7080, 2520)
+FILLED_IN = (3456, 5904)
+# Between a name and its value, and between what is said of a signer.
+GAP, WIDE_GAP = "\u2002", "\u2003"
+
+
+def body_of(letter: Letter) -> list[Element]:
+    """The letter from top to bottom. It ends in a paragraph, which a section must."""
+    head = list(takewhile(in_head, letter.blocks))
+    parts = [head_of(head)] if len(head) > 1 else [*parts_of(head)]
+    for beside, blocks in groupby(letter.blocks[len(head) :], key=has_other_language):
+        parts += (two_languages if beside else parts_of)(blocks)
+    return list(apart(parts))
+
+
+def in_head(block: Block) -> bool:
+    return isinstance(block, Lines) and block.role in HEAD
+
+
+def has_other_language(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.beside)
+
+
+def head_of(blocks: Sequence[Block]) -> Element:
+    """Who writes on the left, the day and who is written to on the right."""
+    first, *others = ([*shown(block)] for block in blocks)
+    return table("LetterHead", HALVES, [(first, [part for other in others for part in other])])
+
+
+def parts_of(blocks: Iterable[Block]) -> Iterator[Element]:
+    for before, block in pairwise((None, *blocks)):
+        yield from shown(block, after_box=isinstance(before, Facts) and before.boxed)
+
+
+def shown(block: Block, *, after_box: bool = False) -> Iterator[Element]:
+    match block:
+        case Lines(role=role, lines=lines):
+            yield lines_of(role, lines)
+        case Heading(text=text):
+            yield paragraph("Heading2", run(text))
+        case Facts(rows=rows, boxed=True):
+            yield box_of(rows)
+        case Facts(rows=rows):
+            yield from (fact("Fact", *row) for row in rows)
+        case Paragraph(text=text):
+            yield paragraph("AfterBox" if after_box else "Normal", run(text))
+        case Signature():
+            yield from signature(block)
+        case Blanks(labels=labels):
+            yield table("LinesToFillIn", FILLED_IN, [to_fill_in(label) for label in labels])
+
+
+def lines_of(role: str, lines: Sequence[str]) -> Element:
+    first, rest = lines[0], "".join(f"\n{line}" for line in lines[1:])
+    opening = bold(first) if role == "sender" else run(first)
+    return paragraph(STYLES.get(role, "Normal"), opening, *([run(rest)] if rest else []))
+
+
+def box_of(rows: Sequence[tuple[str, str]]) -> Element:
+    """The names and values in a frame, down its left half and then down its right."""
+    half = (len(rows) + 1) // 2
+    sides = [[fact("BoxedFact", *row) for row in side] for side in (rows[:half], rows[half:])]
+    return table("BoxedFacts", BOX, [[side or [paragraph("BoxedFact")] for side in sides]])
+
+
+def fact(style: str, name: str, value: str) -> Element:
+    return paragraph(style, bold(name), run(GAP + value))
+
+
+def two_languages(blocks: Iterable[Block]) -> Iterator[Element]:
+    rows = [
+        ([paragraph("Normal", run(block.text))], [other_language(block)])
+        for block in blocks
+        if isinstance(block, Paragraph)
+    ]
+    yield table("TwoLanguages", HALVES, rows)
+
+
+def other_language(block: Paragraph) -> Element:
+    runs = runs_in(block.language, block.beside)
+    return paragraph("OtherLanguage", *runs, right_to_left=reads_right_to_left(block.language))
+
+
+def signature(block: Signature) -> Iterator[Element]:
+    """Two lines to write on, what belongs under each, and who signs."""
+    labels = ([paragraph("SignHere", run(label))] for label in (block.label, block.date_label))
+    yield table("SignatureAndDate", SIGNED, [list(labels)])
+    name, *others = block.lines
+    yield paragraph("Signer", bold(name), *(run(WIDE_GAP + other) for other in others))
+
+
+def to_fill_in(label: str) -> tuple[list[Element], list[Element]]:
+    return [paragraph("ToFillIn", run(label))], [paragraph("ToFillIn")]
+
+
+def apart(parts: Iterable[Element]) -> Iterator[Element]:
+    """The parts with room after each table. Word would join a table to the one that follows."""
+    after_table = False
+    for part in parts:
+        if after_table and is_table(part):
+            yield paragraph("BetweenTables")
+        yield part
+        after_table = is_table(part)
+    if after_table:
+        yield paragraph("BetweenTables")
