@@ -11,6 +11,7 @@ from docx import Document
 from guidance.domain.letters import Letter
 from guidance.rendering.docx_blocks import body_of
 from guidance.rendering.docx_sections import Sections
+from guidance.rendering.docx_xml import parsed
 
 # An empty Word document, unpacked: its styles, settings and fonts.
 TEMPLATE = Path(__file__).resolve().parent / "word"
@@ -28,7 +29,7 @@ def to_docx(letters: Sequence[Letter], *, about: str) -> bytes:
     document.core_properties.comments = ABOUT + about
     sections = Sections(document.part, letters=len(letters))
     for left, letter in zip(range(len(letters), 0, -1), letters, strict=True):
-        parts = body_of(letter)
+        parts = list(parsed("body", *body_of(letter)))
         # A section is described in its last paragraph; the last one by itself.
         (parts if left == 1 else parts[-1][0]).append(sections.of(letter))
         document.element.body.extend(parts)

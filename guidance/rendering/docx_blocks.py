@@ -5,7 +5,7 @@ from itertools import groupby, pairwise, takewhile
 
 from guidance.domain.letters import Blanks, Block, Facts, Heading, Letter, Lines, Paragraph, Signature
 from guidance.rendering.docx_languages import reads_right_to_left, runs_in
-from guidance.rendering.docx_xml import Element, bold, is_table, paragraph, run, table
+from guidance.rendering.docx_xml import Xml, bold, is_table, paragraph, run, table
 
 STYLES = {"title": "Heading1", "mark": "Mark", "sender": "Sender", "date": "Addressee", "recipient": "Addressee"}
 HEAD = ("sender", "date", "recipient")
@@ -18,7 +18,7 @@ FILLED_IN = (3456, 5904)
 GAP, WIDE_GAP = "\u2002", "\u2003"
 
 
-def body_of(letter: Letter) -> list[Element]:
+def body_of(letter: Letter) -> list[Xml]:
     """The letter from top to bottom. It ends in a paragraph, which a section must."""
     head = list(takewhile(in_head, letter.blocks))
     parts = [head_of(head)] if len(head) > 1 else [*parts_of(head)]
@@ -35,18 +35,18 @@ def has_other_language(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.beside)
 
 
-def head_of(blocks: Sequence[Block]) -> Element:
+def head_of(blocks: Sequence[Block]) -> Xml:
     """Who writes on the left, the day and who is written to on the right."""
     first, *others = ([*shown(block)] for block in blocks)
     return table("LetterHead", HALVES, [(first, [part for other in others for part in other])])
 
 
-def parts_of(blocks: Iterable[Block]) -> Iterator[Element]:
+def parts_of(blocks: Iterable[Block]) -> Iterator[Xml]:
     for before, block in pairwise((None, *blocks)):
         yield from shown(block, after_box=isinstance(before, Facts) and before.boxed)
 
 
-def shown(block: Block, *, after_box: bool = False) -> Iterator[Element]:
+def shown(block: Block, *, after_box: bool = False) -> Iterator[Xml]:
     match block:
         case Lines(role=role, lines=lines):
             yield lines_of(role, lines)
@@ -64,24 +64,24 @@ def shown(block: Block, *, after_box: bool = False) -> Iterator[Element]:
             yield table("LinesToFillIn", FILLED_IN, [to_fill_in(label) for label in labels])
 
 
-def lines_of(role: str, lines: Sequence[str]) -> Element:
+def lines_of(role: str, lines: Sequence[str]) -> Xml:
     first, rest = lines[0], "".join(f"\n{line}" for line in lines[1:])
     opening = bold(first) if role == "sender" else run(first)
     return paragraph(STYLES.get(role, "Normal"), opening, *([run(rest)] if rest else []))
 
 
-def box_of(rows: Sequence[tuple[str, str]]) -> Element:
+def box_of(rows: Sequence[tuple[str, str]]) -> Xml:
     """The names and values in a frame, down its left half and then down its right."""
     half = (len(rows) + 1) // 2
     sides = [[fact("BoxedFact", *row) for row in side] for side in (rows[:half], rows[half:])]
     return table("BoxedFacts", BOX, [[side or [paragraph("BoxedFact")] for side in sides]])
 
 
-def fact(style: str, name: str, value: str) -> Element:
+def fact(style: str, name: str, value: str) -> Xml:
     return paragraph(style, bold(name), run(GAP + value))
 
 
-def two_languages(blocks: Iterable[Block]) -> Iterator[Element]:
+def two_languages(blocks: Iterable[Block]) -> Iterator[Xml]:
     rows = [
         ([paragraph("Normal", run(block.text))], [other_language(block)])
         for block in blocks
@@ -90,12 +90,12 @@ def two_languages(blocks: Iterable[Block]) -> Iterator[Element]:
     yield table("TwoLanguages", HALVES, rows)
 
 
-def other_language(block: Paragraph) -> Element:
+def other_language(block: Paragraph) -> Xml:
     runs = runs_in(block.language, block.beside)
     return paragraph("OtherLanguage", *runs, right_to_left=reads_right_to_left(block.language))
 
 
-def signature(block: Signature) -> Iterator[Element]:
+def signature(block: Signature) -> Iterator[Xml]:
     """Two lines to write on, what belongs under each, and who signs."""
     labels = ([paragraph("SignHere", run(label))] for label in (block.label, block.date_label))
     yield table("SignatureAndDate", SIGNED, [list(labels)])
@@ -103,11 +103,11 @@ def signature(block: Signature) -> Iterator[Element]:
     yield paragraph("Signer", bold(name), *(run(WIDE_GAP + other) for other in others))
 
 
-def to_fill_in(label: str) -> tuple[list[Element], list[Element]]:
+def to_fill_in(label: str) -> tuple[list[Xml], list[Xml]]:
     return [paragraph("ToFillIn", run(label))], [paragraph("ToFillIn")]
 
 
-def apart(parts: Iterable[Element]) -> Iterator[Element]:
+def apart(parts: Iterable[Xml]) -> Iterator[Xml]:
     """The parts with room after each table. Word would join a table to the one that follows."""
     after_table = False
     for part in parts:

@@ -3,7 +3,7 @@
 import re
 from unicodedata import bidirectional
 
-from guidance.rendering.docx_xml import Element, element, run
+from guidance.rendering.docx_xml import Xml, element, run
 
 # As Word names them; a language that is not here keeps its own tag.
 NAMED = {
@@ -19,8 +19,8 @@ NAMED = {
     "zh-hant": "zh-TW",
 }
 RIGHT_TO_LEFT = {"ar", "fa"}
-# From a letter that is read to the right to the last one, or digit, before a letter that is read to the left.
-RUN_TO_THE_RIGHT = re.compile(r"(L(?:[^R]*[LN])?)")
+# From a letter that is read to the right, or a digit, to the last one before a letter that is read to the left.
+RUN_TO_THE_RIGHT = re.compile(r"[LN](?:[^R]*[LN])?")
 SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "N"}
 
 
@@ -28,7 +28,7 @@ def reads_right_to_left(language: str) -> bool:
     return language in RIGHT_TO_LEFT
 
 
-def runs_in(language: str, text: str) -> list[Element]:
+def runs_in(language: str, text: str) -> list[Xml]:
     """The text in runs that carry its language. Latin names stay readable among words that are read to the left."""
     tag = NAMED.get(language, language)
     if not reads_right_to_left(language):
@@ -36,7 +36,7 @@ def runs_in(language: str, text: str) -> list[Element]:
     return [run(part, *([element("rtl")] if leftward else []), spoken(tag)) for part, leftward in stretches(text)]
 
 
-def spoken(tag: str) -> Element:
+def spoken(tag: str) -> Xml:
     """The language, whichever of Word's three kinds of script it is written in."""
     return element("lang", val=tag, eastAsia=tag, bidi=tag)
 

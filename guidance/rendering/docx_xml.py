@@ -1,64 +1,61 @@
-"""The parts that a Word document is made of. What was typed goes in as text and never as markup."""
+"""The parts that a Word document is made of, as XML. What was typed goes in through `typed`, which escapes it.
+
+They are written rather than built element by element, since that takes a tenth of the time.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
-from docx.oxml.ns import nsmap
-from docx.oxml.parser import oxml_parser
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-Element = Any  # the XML library describes no types
-Row = Sequence[Sequence[Element]]  # cells, each of its paragraphs
+Xml = str
+Row = Sequence[Sequence[Xml]]  # cells, each of its paragraphs
 
-W, R = f"{{{nsmap['w']}}}", f"{{{nsmap['r']}}}"
-NAMES = {"w": nsmap["w"], "r": nsmap["r"]}
-SPACES_STAY = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+NAMES = nsdecls("w", "r")
 LINE_END = re.compile(r"\r\n|\r|\n")
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 # XML has no way to write these, not even escaped.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NO_SUCH_CHARACTER = "\ufffd"
-BOLD = "Strong"
 # Only the last column may look otherwise, where the table's style says so.
 LAST_COLUMN = "0700"
 
 
-def element(name: str, *inside: Element, **attributes: str) -> Element:
-    """Word's element of that name with its attributes."""
-    made = oxml_parser.makeelement(W + name, {W + key: value for key, value in attributes.items()}, NAMES)
-    made.extend(inside)
-    return made
+def element(name: str, *inside: Xml, **attributes: str) -> Xml:
+    """Word's element of that name."""
+    described = "".join([f" w:{key}={quoteattr(value)}" for key, value in attributes.items()])
+    return f"<w:{name}{described}>{''.join(inside)}</w:{name}>"
 
 
-def paragraph(style: str, *runs: Element, right_to_left: bool = False) -> Element:
-    direction = [element("bidi")] if right_to_left else []
-    return element("p", element("pPr", element("pStyle", val=style), *direction), *runs)
-
-
-def run(text: str, *marks: Element) -> Element:
-    """The text, its line breaks where they were; the marks say how it is set."""
-    return element("r", *([element("rPr", *marks)] if marks else []), *typed(text))
-
-
-def bold(text: str) -> Element:
-    return run(text, element("rStyle", val=BOLD))
-
-
-def typed(text: str) -> Iterator[Element]:
+def typed(text: str) -> Xml:
     """The text as Word holds it. What XML cannot hold shows as the sign for an unknown character."""
-    for number, line in enumerate(LINE_END.split(NOT_IN_XML.sub(NO_SUCH_CHARACTER, text))):
-        if number:
-            yield element("br")
-        made = oxml_parser.makeelement(W + "t", SPACES_STAY, NAMES)
-        made.text = line
-        yield made
+    safe = escape(NOT_IN_XML.sub(NO_SUCH_CHARACTER, text))
+    return f'<w:t xml:space="preserve">{LINE_END.sub(BREAK, safe)}</w:t>'
 
 
-def field(name: str, until_known: str) -> Element:
+def run(text: str, *marks: Xml) -> Xml:
+    """The text, its line breaks where they were; the marks say how it is set."""
+    return element("r", element("rPr", *marks), typed(text)) if marks else element("r", typed(text))
+
+
+def bold(text: str) -> Xml:
+    return run(text, element("rStyle", val="Strong"))
+
+
+def paragraph(style: str, *runs: Xml, right_to_left: bool = False) -> Xml:
+    direction = element("bidi") if right_to_left else ""
+    return element("p", element("pPr", element("pStyle", val=style), direction), *runs)
+
+
+def field(name: str, until_known: str) -> Xml:
     """A number that Word works out when it lays out the page."""
     return element("fldSimple", run(until_known), instr=name)
 
 
-def table(style: str, widths: Sequence[int], rows: Sequence[Row]) -> Element:
+def table(style: str, widths: Sequence[int], rows: Sequence[Row]) -> Xml:
     """Columns of fixed widths, in twentieths of a point. No row is split between pages."""
     described = element(
         "tblPr",
@@ -71,7 +68,7 @@ def table(style: str, widths: Sequence[int], rows: Sequence[Row]) -> Element:
     return element("tbl", described, grid, *(table_row(widths, row) for row in rows))
 
 
-def table_row(widths: Sequence[int], row: Row) -> Element:
+def table_row(widths: Sequence[int], row: Row) -> Xml:
     cells = (
         element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), *paragraphs)
         for width, paragraphs in zip(widths, row, strict=True)
@@ -79,5 +76,10 @@ def table_row(widths: Sequence[int], row: Row) -> Element:
     return element("tr", element("trPr", element("cantSplit")), *cells)
 
 
-def is_table(part: Element) -> bool:
-    return bool(part.tag == W + "tbl")
+def is_table(part: Xml) -> bool:
+    return part.startswith("<w:tbl>")
+
+
+def parsed(name: str, *inside: Xml) -> Any:
+    """The element of that name as the library wants it."""
+    return parse_xml(f"<w:{name} {NAMES}>{''.join(inside)}</w:{name}>")
