@@ -1,19 +1,30 @@
 """The blocks of a letter as paragraphs and tables of Word, in the order in which they are read."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from guidance.domain.letters import Blanks, Block, Facts, Heading, Letter, Lines, Paragraph, Signature
-from guidance.rendering.docx_languages import reads_right_to_left, runs_in
+from guidance.rendering.docx_languages import paragraph_in
 from guidance.rendering.docx_xml import Xml, bold, is_table, paragraph, run, table
 
 STYLES = {"title": "Heading1", "mark": "Mark", "sender": "Sender", "date": "Addressee", "recipient": "Addressee"}
+# The styles of a sheet of few words that is read from a distance.
+LARGER = {
+    "Normal": "LargeText",
+    "AfterBox": "LargeAfterBox",
+    "Sender": "LargeText",
+    "BoxedFact": "LargeBoxedFact",
+    "Heading1": "LargeTitle",
+    "Mark": "LargeMark",
+}
 HEAD = ("sender", "date", "recipient")
 # Twentieths of a point. Tables without a frame are wider than the text by the space that ends their last column.
 HALVES = (4800, 4800)
 BOX = (4680, 4680)
 SIGNED = (7080, 2520)
 FILLED_IN = (3456, 5904)
+NAME_OF_STYLE = re.compile(r'(?<=<w:pStyle w:val=")\w+')
 # Between a name and its value, and between what is said of a signer.
 GAP, WIDE_GAP = "\u2002", "\u2003"
 
@@ -24,7 +35,7 @@ def body_of(letter: Letter) -> list[Xml]:
     parts = [head_of(head)] if len(head) > 1 else [*parts_of(head)]
     for beside, blocks in groupby(letter.blocks[len(head) :], key=has_other_language):
         parts += (two_languages if beside else parts_of)(blocks)
-    return list(apart(parts))
+    return [larger(part) if letter.large else part for part in apart(parts)]
 
 
 def in_head(block: Block) -> bool:
@@ -83,16 +94,11 @@ def fact(style: str, name: str, value: str) -> Xml:
 
 def two_languages(blocks: Iterable[Block]) -> Iterator[Xml]:
     rows = [
-        ([paragraph("Normal", run(block.text))], [other_language(block)])
+        ([paragraph("Normal", run(block.text))], [paragraph_in(block.language, block.beside)])
         for block in blocks
         if isinstance(block, Paragraph)
     ]
     yield table("TwoLanguages", HALVES, rows)
-
-
-def other_language(block: Paragraph) -> Xml:
-    runs = runs_in(block.language, block.beside)
-    return paragraph("OtherLanguage", *runs, right_to_left=reads_right_to_left(block.language))
 
 
 def signature(block: Signature) -> Iterator[Xml]:
@@ -117,3 +123,7 @@ def apart(parts: Iterable[Xml]) -> Iterator[Xml]:
         after_table = is_table(part)
     if after_table:
         yield paragraph("BetweenTables")
+
+
+def larger(part: Xml) -> Xml:
+    return NAME_OF_STYLE.sub(lambda found: LARGER.get(found[0], found[0]), part)

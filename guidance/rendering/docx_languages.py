@@ -3,7 +3,7 @@
 import re
 from unicodedata import bidirectional
 
-from guidance.rendering.docx_xml import Xml, element, run
+from guidance.rendering.docx_xml import Xml, element, paragraph, run
 
 # As Word names them; a language that is not here keeps its own tag.
 NAMED = {
@@ -19,19 +19,23 @@ NAMED = {
     "zh-hant": "zh-TW",
 }
 RIGHT_TO_LEFT = {"ar", "fa"}
+# Their marks reach above and below a line of Latin letters.
+TALL = {"ar", "fa", "km"}
 # From a letter that is read to the right, or a digit, to the last one before a letter that is read to the left.
 RUN_TO_THE_RIGHT = re.compile(r"[LN](?:[^R]*[LN])?")
 SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "N"}
 
 
-def reads_right_to_left(language: str) -> bool:
-    return language in RIGHT_TO_LEFT
+def paragraph_in(language: str, text: str) -> Xml:
+    """The text as a paragraph of that language."""
+    style = "TallScript" if language in TALL else "OtherLanguage"
+    return paragraph(style, *runs_in(language, text), right_to_left=language in RIGHT_TO_LEFT)
 
 
 def runs_in(language: str, text: str) -> list[Xml]:
     """The text in runs that carry its language. Latin names stay readable among words that are read to the left."""
     tag = NAMED.get(language, language)
-    if not reads_right_to_left(language):
+    if language not in RIGHT_TO_LEFT:
         return [run(text, spoken(tag))]
     return [run(part, *([element("rtl")] if leftward else []), spoken(tag)) for part, leftward in stretches(text)]
 

@@ -21,7 +21,7 @@ MARGINS = {
     "footer": "576",
     "gutter": "0",
 }
-FOOT = (7920, 1440)
+FOOT = (8280, 1080)
 # What stands in for a number that an office suite cannot work out.
 UNKNOWN = "\u2026"
 
