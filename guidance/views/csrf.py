@@ -13,6 +13,7 @@ from guidance.views.letter_page import letter_page
 @cache_control(no_store=True, private=True)
 @sensitive_post_parameters()
 def failure(request, reason=""):
-    if request.path.startswith(reverse("letters")):
+    typed = request.path.startswith(reverse("letters")) and request.path != reverse("letter_forget")
+    if typed:
         return letter_page(request, LetterForm(request.POST, today=timezone.localdate()), expired=True, status=403)
     return render(request, "guidance/errors/csrf.html", status=403)
