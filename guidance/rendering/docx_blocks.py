@@ -14,7 +14,7 @@ LARGER = {
     "Normal": "LargeText",
     "AfterBox": "LargeAfterBox",
     "Sender": "LargeText",
-    "BoxedFact": "LargeBoxedFact",
+    "Fact": "LargeFact",
     "Heading1": "LargeTitle",
     "Mark": "LargeMark",
 }
@@ -22,6 +22,8 @@ HEAD = ("sender", "date", "recipient")
 # Twentieths of a point. Tables without a frame are wider than the text by the space that ends their last column.
 HALVES = (4800, 4800)
 BOX = (4680, 4680)
+# English takes fewer words.
+TWO_LANGUAGES = (4570, 5030)
 SIGNED = (7080, 2520)
 FILLED_IN = (3456, 5904)
 NAME_OF_STYLE = re.compile(r'(?<=<w:pStyle w:val=")\w+')
@@ -43,7 +45,7 @@ def in_head(block: Block) -> bool:
 
 
 def has_other_language(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(block.beside)
+    return isinstance(block, Paragraph) and bool(block.text and block.beside)
 
 
 def head_of(blocks: Sequence[Block]) -> Xml:
@@ -67,6 +69,8 @@ def shown(block: Block, *, after_box: bool = False) -> Iterator[Xml]:
             yield box_of(rows)
         case Facts(rows=rows):
             yield from (fact("Fact", *row) for row in rows)
+        case Paragraph(text="", beside=beside, language=language):
+            yield paragraph_in(language, beside, "OtherTitle")
         case Paragraph(text=text):
             yield paragraph("AfterBox" if after_box else "Normal", run(text))
         case Signature():
@@ -93,12 +97,15 @@ def fact(style: str, name: str, value: str) -> Xml:
 
 
 def two_languages(blocks: Iterable[Block]) -> Iterator[Xml]:
-    rows = [
-        ([paragraph("Normal", run(block.text))], [paragraph_in(block.language, block.beside)])
-        for block in blocks
-        if isinstance(block, Paragraph)
-    ]
-    yield table("TwoLanguages", HALVES, rows)
+    rows = [side_by_side(block) for block in blocks if isinstance(block, Paragraph)]
+    yield table("TwoLanguages", TWO_LANGUAGES, rows)
+
+
+def side_by_side(block: Paragraph) -> tuple[list[Xml], list[Xml]]:
+    """The two cells of a row. What marks the rest is framed in both."""
+    if block.role == "mark":
+        return [paragraph("DraftMark", run(block.text))], [paragraph_in(block.language, block.beside, "DraftMark")]
+    return [paragraph("Normal", run(block.text))], [paragraph_in(block.language, block.beside)]
 
 
 def signature(block: Signature) -> Iterator[Xml]:

@@ -13,12 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.content_loader import content
 from guidance.domain.composing import compose
-<<<<<<< HEAD
 from guidance.domain.letters import Packet, Part, title_of
-=======
-from guidance.domain.letters import Packet, Part
 from guidance.forms.clinic import ClinicForm, remembered
->>>>>>> main
 from guidance.forms.letter import LetterForm
 from guidance.rendering.calendar import to_calendar
 from guidance.rendering.formats import FORMATS
