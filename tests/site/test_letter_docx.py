@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from guidance.domain.letters import Facts, Heading, Letter, Lines, Part, title_of
+from guidance.domain.letters import Facts, Heading, Letter, Lines, Part
 from tests.site.lettering import FULL, composed
 from tests.site.test_letter_docx_words import PLACES, with_text
 from tests.site.test_letter_words import LETTERS
@@ -113,7 +113,7 @@ def test_the_file_s_properties_are_its_title_its_language_and_who_runs_the_site(
     found = {each.tag.rpartition("}")[2]: each.text for each in properties}
 
     assert found == {
-        "title": title_of(packet),
+        "title": packet[0].title,
         "language": "en-US",
         "description": f"Who runs the site that made this file: {ABOUT}",
     }
