@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from guidance.content_loader.tables import Reader, Table
+from guidance.domain.follow_up import Step
 from guidance.domain.letters import LetterWording, PatientWords, Words
 from guidance.domain.programs import Programs
 from guidance.domain.requests import Completion, Enrolled, Urgency
@@ -33,6 +34,11 @@ IN_LETTERS = frozenset(
         "fax",
         "needed",
         "given",
+        "title",
+        "practice_name",
+        "clinic_reference",
+        "letter_date",
+        "release_until",
         "over",
         "last_day",
         "language",
@@ -78,6 +84,8 @@ KEYS = {
         "date",
         "copy",
         "attention",
+        "foot",
+        "foot_with_reference",
     ],
     "values": ["continuity", *Urgency, *Enrolled, *Completion],
     "counts": ["0", "1", "2"],
@@ -118,7 +126,60 @@ KEYS = {
         "phone_enough",
         "language",
         "draft_language",
+        "completion",
         "ended",
+    ],
+}
+# The sheets around a request, by their table.
+PACKET_KEYS = {
+    "cover": [
+        "title",
+        "urgent",
+        "to",
+        "department",
+        "department_name",
+        "fax",
+        "date",
+        "pages",
+        "from",
+        "call_back",
+        "practice_fax",
+        "reference",
+        "contact",
+        "misdirected",
+    ],
+    "enclosures": [
+        "title",
+        "opening",
+        "visits",
+        "past_care",
+        "upcoming_care",
+        "authorization_numbers",
+        "representative",
+        "representative_named",
+    ],
+    "tracking": [
+        "mark",
+        "title",
+        "sent_to",
+        "confirmed",
+        "call_to_confirm",
+        "no_fax",
+        "address",
+        "letter_date",
+        "before",
+        "call_first",
+        "call",
+        "signed",
+        "days",
+        "written",
+        "blank_faxed",
+        "blank_second",
+        "blank_received",
+        "blank_number",
+        "blank_asked",
+        "blank_decision",
+        "blank_next",
     ],
 }
 PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate_both", "rate_medicare", "rate_medi_cal")
@@ -132,11 +193,15 @@ VOICE_SENTENCES = (
     "urgent",
     "answer",
     "no_billing",
+    "release",
 )
+# What the patient says where the physician asks too.
+BESIDE_A_REQUEST = ("with_request",)
+COMPLETION_SENTENCES = ("title", *Completion, "rule", "terms", "answer")
 
 
 def read_letters(reader: Reader, programs: Programs) -> LetterWording:
-    file = reader.file("letters/request.toml")
+    file, packet = reader.file("letters/request.toml"), reader.file("letters/packet.toml")
     by_program = file.table("program").by_key(words_of)
     for program in programs.all:
         sentences = by_program.get(program.slug, {})
@@ -153,15 +218,19 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
         statement=words_of(file.table("statement"), KEYS["statement"]),
         languages=words_of(file.table("languages")),
         notices=words_of(file.table("notices"), KEYS["notices"]),
+        cover=words_of(packet.table("cover"), PACKET_KEYS["cover"]),
+        enclosures=words_of(packet.table("enclosures"), PACKET_KEYS["enclosures"]),
+        tracking=words_of(packet.table("tracking"), PACKET_KEYS["tracking"]),
         program_notices=file.table("program_notices").by_key(words_of),
+        steps=words_of(reader.file("letters/follow_up.toml").table("steps"), [*Step], names=()),
         patient=read_patient_words(reader),
     )
 
 
-def words_of(table: Table, keys: Iterable[str] = ()) -> Words:
-    """Every key of the table with its text; the keys given must be there. Braces name what a letter can fill in."""
+def words_of(table: Table, keys: Iterable[str] = (), *, names: Iterable[str] = IN_LETTERS) -> Words:
+    """Every key of the table with its text; the keys given must be there. Braces name what can be filled in."""
     for key in table.data:
-        table.braces(key, IN_LETTERS)
+        table.braces(key, names)
     return {key: table.text(key) for key in dict.fromkeys((*keys, *table.data))}
 
 
@@ -179,12 +248,10 @@ def read_language(table: Table) -> PatientWords:
     return PatientWords(
         reviewed=table.known("state", table.text("state"), ("drafted", "reviewed"), "state") == "reviewed",
         draft_note=table.text("draft_note"),
-        patient=read_voice(table.table("patient")),
-        representative=read_voice(table.table("representative")),
+        patient=words_of(table.table("patient"), (*VOICE_SENTENCES, *BESIDE_A_REQUEST)),
+        representative=words_of(table.table("representative"), VOICE_SENTENCES),
+        patient_completion=words_of(table.table("patient_completion"), COMPLETION_SENTENCES),
+        representative_completion=words_of(table.table("representative_completion"), COMPLETION_SENTENCES),
         months=months,
         date_pattern=dates.text("pattern"),
     )
-
-
-def read_voice(table: Table) -> Words:
-    return words_of(table, VOICE_SENTENCES)

@@ -6,9 +6,9 @@ from datetime import date
 from guidance.domain.answers import YesNo
 from guidance.domain.calendar import look_back, spelled
 from guidance.domain.identifiers import is_claim_number, last_four
-from guidance.domain.letters import Block, Facts, Heading, LetterWording, Lines, Paragraph, Signature, Words
+from guidance.domain.letters import Block, Facts, Heading, Letter, LetterWording, Lines, Paragraph, Signature, Words
 from guidance.domain.programs import Edition, Program
-from guidance.domain.requests import Ends, Enrolled, LetterRequest, Services, Urgency
+from guidance.domain.requests import Ends, Enrolled, LetterRequest, Services, Urgency, writes_itself
 
 
 class Draft:
@@ -32,6 +32,7 @@ class Draft:
         self.services: Services = ends.services or request.services
         self.wording = wording
         self.program_words = wording.programs[program.slug]
+        self.physician_writes = writes_itself(request, edition)
         self.phone_enough = edition.physician_may_ask() and "phone_enough" in self.program_words
         self.names = names_of(request, program, edition, ends, plan_name)
 
@@ -43,12 +44,22 @@ class Draft:
     def is_urgent(self) -> bool:
         return self.request.urgency is not Urgency.ROUTINE and bool(self.request.urgency_reason)
 
+    def letter(self, title: str, *blocks: Block, large: bool = False) -> Letter:
+        """The letter with its title's line for the foot of the page."""
+        key = "foot_with_reference" if self.request.clinic_reference else "foot"
+        footer = self.wording.labels[key].format_map({**self.names, "title": title})
+        return Letter(title=title, blocks=blocks, footer=footer, large=large)
+
     def letterhead(self, title: str) -> tuple[Block, ...]:
+        return (self.sender(), *self.recipient(), Lines(role="title", lines=(title,)))
+
+    def sender(self) -> Lines:
         request, labels = self.request, self.wording.labels
         phone = f"{labels['phone']} {request.practice_phone}"
         fax = f"{labels['fax']} {request.practice_fax}" if request.practice_fax else ""
-        sender = given(request.practice_name, *request.practice_address.splitlines(), phone, fax)
-        return (Lines(role="sender", lines=sender), *self.recipient(), Lines(role="title", lines=(title,)))
+        return Lines(
+            role="sender", lines=given(request.practice_name, *request.practice_address.splitlines(), phone, fax)
+        )
 
     def recipient(self) -> tuple[Block, ...]:
         labels = self.wording.labels
@@ -78,6 +89,17 @@ class Draft:
             "reference": request.clinic_reference,
         }
         return Facts(rows=self.labeled(rows))
+
+    def patient_box(self, more: tuple[tuple[str, str], ...] = ()) -> Facts:
+        """Whom it is about, for a sheet that goes with the request."""
+        request = self.request
+        rows = {
+            "patient": request.patient_name,
+            "born": spelled(request.patient_dob),
+            **self.patient_numbers(),
+            "reference": request.clinic_reference,
+        }
+        return Facts(rows=(*self.labeled(rows), *more))
 
     def patient_numbers(self) -> dict[str, str]:
         """The numbers as typed; of an older claim number only the last four."""
@@ -170,6 +192,8 @@ def names_of(request: LetterRequest, program: Program, edition: Edition, ends: E
         "answer_by": request.answer_by,
         "patient_agrees": request.patient_agrees,
         "treatment_through": request.treatment_through,
+        "letter_date": request.letter_date,
+        "release_until": ends.last,
         "first": window.first,
         "last": window.last,
     }
@@ -181,11 +205,14 @@ def names_of(request: LetterRequest, program: Program, edition: Edition, ends: E
         "medi_cal_months": str(edition.medi_cal.count),
         "patient_name": request.patient_name,
         "physician_name": request.physician_name,
+        "signer": request.representative_name or request.patient_name,
         "representative_name": request.representative_name,
         "representative_relationship": request.representative_relationship,
         "urgency_reason": request.urgency_reason,
         "contact_name": request.contact_name or request.physician_name,
+        "practice_name": request.practice_name,
         "practice_phone": request.practice_phone,
+        "clinic_reference": request.clinic_reference,
         "visits": spelled_list(request.counting_visits),
     }
 

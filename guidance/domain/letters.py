@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from guidance.domain.requests import Ends, LetterRequest
 
@@ -46,15 +47,27 @@ class Signature:
     lines: tuple[str, ...]
 
 
-Block = Lines | Heading | Facts | Paragraph | Signature
+@dataclass(frozen=True, kw_only=True)
+class Blanks:
+    """Lines to be filled in by hand, by what belongs on each."""
+
+    labels: tuple[str, ...]
+
+
+Block = Lines | Heading | Facts | Paragraph | Signature | Blanks
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One letter, top to bottom."""
+    """One letter, top to bottom. `footer` stands at the foot of every page and never names the patient.
+
+    A `large` one is a sheet of few words that is read from a distance.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    footer: str = ""
+    large: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -82,6 +95,8 @@ def texts_of(block: Block) -> list[str]:
             return [text, beside]
         case Signature(label=label, date_label=date_label, lines=lines):
             return [label, date_label, *lines]
+        case Blanks(labels=labels):
+            return list(labels)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,15 +107,63 @@ class Notice:
     text: str
 
 
+class Part(StrEnum):
+    """What can be made of a packet, each alone or all at once."""
+
+    COVER = "cover"
+    REQUEST = "request"
+    PATIENT = "patient"
+    ENCLOSURES = "enclosures"
+    TRACKING = "tracking"
+    PACKET = "packet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fax:
+    """What goes to one plan, in the order in which it is sent.
+
+    `patient` is what the patient signs beside the request; `enclosures` is empty where nothing to enclose was given.
+    """
+
+    cover: Letter
+    request: tuple[Letter, ...]
+    patient: tuple[Letter, ...]
+    enclosures: tuple[Letter, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Packet:
-    """What is made from one request: the letters, and what the preview says about them."""
+    """What is made from one request: a fax to each plan asked, the clinic's own sheet, and what the preview says."""
 
     request: LetterRequest
     plan_name: str
     ends: Ends
-    letters: tuple[Letter, ...]
+    faxes: tuple[Fax, ...]
+    tracking: Letter
     notices: tuple[Notice, ...]
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters that make the request, the physician's statement included."""
+        return self.letters_of(Part.REQUEST)
+
+    def letters_of(self, part: Part) -> tuple[Letter, ...]:
+        """The letters of that part, fax by fax; empty where this request has nothing of it."""
+        if part is Part.TRACKING:
+            return (self.tracking,)
+        parts = PARTS_OF_A_FAX if part is Part.PACKET else (part,)
+        faxed = tuple(letter for fax in self.faxes for each in parts for letter in part_of(fax, each))
+        return (*faxed, self.tracking) if part is Part.PACKET else faxed
+
+
+PARTS_OF_A_FAX = (Part.COVER, Part.REQUEST, Part.PATIENT, Part.ENCLOSURES)
+
+
+def part_of(fax: Fax, part: Part) -> tuple[Letter, ...]:
+    if part is Part.COVER:
+        return (fax.cover,)
+    found: tuple[Letter, ...] = getattr(fax, part.value)
+    return found
 
 
 Words = Mapping[str, str]
@@ -114,6 +177,8 @@ class PatientWords:
     draft_note: str
     patient: Words
     representative: Words
+    patient_completion: Words
+    representative_completion: Words
     months: tuple[str, ...]
     date_pattern: str
 
@@ -135,5 +200,9 @@ class LetterWording:
     statement: Words
     languages: Words
     notices: Words
+    cover: Words
+    enclosures: Words
+    tracking: Words
     program_notices: Mapping[str, Words]
+    steps: Words
     patient: Mapping[str, PatientWords]

@@ -41,8 +41,9 @@ def notices_for(
         ("else_may_apply", any(holds for _, holds in unmet)),
         ("over_medicare", ends.over is not None and ends.medicare is None),
         ("over_medi_cal", ends.over is not None and ends.medi_cal is None),
-        ("language", speaks and language not in wording.patient),
-        ("draft_language", speaks and is_draft(language, wording)),
+        ("language", language not in wording.patient),
+        ("draft_language", is_draft(language, wording)),
+        ("completion", request.completion_category is not None),
         ("phone_enough", "phone_enough" in wording.programs[program.slug] and edition.physician_may_ask()),
         ("ended", reaches_past_the_end(ends, program)),
         ("last_confirmed", program.last_confirmed is not None and request.coverage_start > program.last_confirmed),
@@ -75,5 +76,4 @@ def is_draft(language: str, wording: LetterWording) -> bool:
 
 
 def reaches_past_the_end(ends: Ends, program: Program) -> bool:
-    latest = max(day for day in (ends.medicare, ends.medi_cal) if day)
-    return program.last_day is not None and latest > program.last_day
+    return program.last_day is not None and ends.last is not None and ends.last > program.last_day

@@ -1,36 +1,60 @@
-"""The request in the patient's or representative's words, the patient's language beside the English."""
+"""What the patient or the representative signs, in their words, the patient's language beside the English."""
+
+from collections.abc import Iterable
 
 from guidance.domain.letter_parts import Draft, given
-from guidance.domain.letters import Block, Letter, Lines, Paragraph, PatientWords
+from guidance.domain.letters import Block, Facts, Letter, Lines, Paragraph, PatientWords
 from guidance.domain.programs import Requester
 
 ENGLISH = "en"
 
 
 def patient_letter(draft: Draft) -> Letter:
-    """The request in the patient's or representative's words, with the patient's language beside the English."""
-    by_representative = draft.request.requested_by is Requester.REPRESENTATIVE
-    english = draft.wording.patient[ENGLISH]
-    other = other_language(draft)
-    keys = [f"request_{draft.services}", "rule", "visits", "answer", "no_billing"]
+    """The request and the permission to share records, in the voice of whoever signs them."""
+    visits = "with_request" if draft.physician_writes else "visits"
+    keys = [f"request_{draft.services}", "rule", visits, "answer", "no_billing", "release"]
     if draft.is_urgent:
         keys.insert(2, "urgent")
-    voice = "representative" if by_representative else "patient"
-    title = getattr(english, voice)["title"]
-    signer = draft.request.representative_name if by_representative else draft.request.patient_name
-    return Letter(
-        title=title,
-        blocks=(
-            Lines(role="sender", lines=given(signer, draft.request.patient_phone)),
-            *draft.recipient(),
-            Lines(role="title", lines=(title,)),
-            draft.summary(),
-            *draft_mark(draft, other, voice),
-            *(beside(draft, key, voice, english, other) for key in keys),
-            *draft.phone_sentence(language=draft.request.patient_language),
-            draft.signature(signer, ()),
+    return signed_by_them(draft, voice_of(draft), keys, draft.summary(), phone=True)
+
+
+def completion_letter(draft: Draft) -> tuple[Letter, ...]:
+    """The request for completion of covered services (Health and Safety Code 1373.96), where a condition was chosen."""
+    category = draft.request.completion_category
+    if category is None:
+        return ()
+    care = {
+        "diagnosis": draft.request.diagnosis,
+        "current_treatment": draft.request.current_treatment,
+        "upcoming_care": draft.request.upcoming_care,
+    }
+    keys = [category, "rule", "terms", "answer"]
+    return (
+        signed_by_them(
+            draft, f"{voice_of(draft)}_completion", keys, draft.patient_box(draft.labeled(care)), phone=False
         ),
     )
+
+
+def signed_by_them(draft: Draft, voice: str, keys: Iterable[str], box: Facts, *, phone: bool) -> Letter:
+    english, other = draft.wording.patient[ENGLISH], other_language(draft)
+    title = getattr(english, voice)["title"]
+    signer = draft.names["signer"]
+    return draft.letter(
+        title,
+        Lines(role="sender", lines=given(signer, draft.request.patient_phone)),
+        *draft.recipient(),
+        Lines(role="title", lines=(title,)),
+        box,
+        *draft_mark(draft, other, voice),
+        *(beside(draft, key, voice, english, other) for key in keys),
+        *(draft.phone_sentence(language=draft.request.patient_language) if phone else ()),
+        draft.signature(signer, ()),
+    )
+
+
+def voice_of(draft: Draft) -> str:
+    return "representative" if draft.request.requested_by is Requester.REPRESENTATIVE else "patient"
 
 
 def draft_mark(draft: Draft, other: PatientWords | None, voice: str) -> tuple[Block, ...]:
@@ -45,18 +69,20 @@ def draft_mark(draft: Draft, other: PatientWords | None, voice: str) -> tuple[Bl
 
 def beside(draft: Draft, key: str, voice: str, english: PatientWords, other: PatientWords | None) -> Paragraph:
     """The sentence in English, and beside it in the patient's language where that is worded."""
-    text = sentence(draft, key, getattr(english, voice)[key], "").format_map(draft.names)
+    text = sentence(draft, key, voice, getattr(english, voice)[key], "").format_map(draft.names)
     if other is None:
         return Paragraph(text=text)
     language = draft.request.patient_language
-    translated = sentence(draft, key, getattr(other, voice)[key], f"_{language}")
+    translated = sentence(draft, key, voice, getattr(other, voice)[key], f"_{language}")
     named = draft.names | dates_in(draft, other) | plan_in(draft, language)
     return Paragraph(text=text, beside=translated.format_map(named), language=language)
 
 
-def sentence(draft: Draft, key: str, usual: str, ending: str) -> str:
-    """The usual sentence, or the program's own where it names its rule otherwise."""
-    return draft.program_words.get(f"patient_{key}_{draft.services}{ending}", usual) if key == "rule" else usual
+def sentence(draft: Draft, key: str, voice: str, usual: str, ending: str) -> str:
+    """The usual sentence, or the program's own where it names its continuity rule otherwise."""
+    if key != "rule" or voice.endswith("completion"):
+        return usual
+    return draft.program_words.get(f"patient_{key}_{draft.services}{ending}", usual)
 
 
 def plan_in(draft: Draft, language: str) -> dict[str, str]:
@@ -72,6 +98,7 @@ def dates_in(draft: Draft, words: PatientWords) -> dict[str, str]:
         "coverage_start": draft.request.coverage_start,
         "medicare_until": draft.ends.medicare,
         "medi_cal_until": draft.ends.medi_cal,
+        "release_until": draft.ends.last,
         "answer_by": draft.request.answer_by,
     }
     return {name: words.spelled(day) for name, day in days.items() if day}

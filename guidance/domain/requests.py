@@ -143,6 +143,11 @@ class Ends:
             return Services.MEDICARE
         return Services.MEDI_CAL if self.medi_cal else None
 
+    @property
+    def last(self) -> date | None:
+        """The later of the two days, included; None where nothing can be asked for."""
+        return max((day for day in (self.medicare, self.medi_cal) if day), default=None)
+
 
 def ends_of(request: LetterRequest, edition: Edition) -> Ends:
     """The earlier of the care's asked-for end and the window, for each service asked for.

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pikepdf
 import pypdf
 
 from guidance.content_loader import content
@@ -129,5 +130,29 @@ def squeezed(text: str) -> str:
 
 
 def pdf_text(made: bytes) -> str:
-    """The squeezed words of a PDF in the order in which a reader meets them."""
-    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(made)).pages))
+    """The squeezed words of a PDF in the order in which a reader meets them, the foot of the page left out."""
+    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(without_artifacts(made)).pages))
+
+
+def without_artifacts(made: bytes) -> BytesIO:
+    """The file without what is marked as no part of the text, as a screen reader passes over it."""
+    kept = BytesIO()
+    with pikepdf.open(BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(text_alone(page)))
+        pdf.save(kept)
+    return kept
+
+
+def text_alone(page) -> list:
+    """The page's drawing steps outside of artifacts; marked content may stand in marked content."""
+    steps, inside = [], []
+    for step in pikepdf.parse_content_stream(page):
+        operator = str(step.operator)
+        if operator in ("BMC", "BDC"):
+            inside.append(str(step.operands[0]) == "/Artifact")
+        if not any(inside) or operator not in ("Tj", "TJ"):
+            steps.append(step)
+        if operator == "EMC":
+            inside.pop()
+    return steps
