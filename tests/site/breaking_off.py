@@ -1,5 +1,8 @@
 """The site with a PDF library that fails at the third letter, and quotes what it was given."""
 
+import os
+import time
+
 import typst
 
 RealCompiler = typst.Compiler
@@ -17,6 +20,7 @@ class FailingCompiler:
         if FailingCompiler.made == 2:
             raise RuntimeError(f"failed on {sys_inputs}")
         FailingCompiler.made += 1
+        time.sleep(float(os.environ.get("SECONDS_A_LETTER", "0")))
         return self.real.compile(template, sys_inputs=sys_inputs, **options)
 
 

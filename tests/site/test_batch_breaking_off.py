@@ -22,27 +22,26 @@ CONFIG = settings.BASE_DIR / "calmediconnect_site" / "gunicorn.py"
 BOUNDARY = "between-the-fields"
 
 
-@pytest.fixture
-def server(tmp_path):
-    """The site under gunicorn with its own configuration, its PDF library failing at the third letter."""
+@contextmanager
+def serving(folder, *options: str, seconds_a_letter: int = 0):
+    """The site under gunicorn with its own configuration and these options: its port, and its log."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    log = tmp_path / "log"
-    # Only an address of the database is needed: no page of letters asks it anything.
-    known = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "WORKERS": "1", "PYTHONPATH": str(settings.BASE_DIR)}
+    log = folder / "log"
+    known = {
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "SECONDS_A_LETTER": str(seconds_a_letter),
+        "WORKERS": "1",
+    }
+    command = [sys.executable, "-m", "gunicorn", "tests.site.breaking_off", "--config", CONFIG]
     with log.open("wb") as written:
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "tests.site.breaking_off",
-            "--config",
-            CONFIG,
-            "--bind",
-            f"127.0.0.1:{port}",
-        ]
         process = subprocess.Popen(
-            command, env=os.environ | known, stdout=written, stderr=written, cwd=settings.BASE_DIR
+            [*command, "--bind", f"127.0.0.1:{port}", *options],
+            env=os.environ | known,
+            stdout=written,
+            stderr=written,
+            cwd=settings.BASE_DIR,
         )
         try:
             wait_for(port)
@@ -83,10 +82,12 @@ def rows(count: int) -> str:
     )
 
 
-def test_letters_that_break_off_end_the_connection_in_an_error_and_do_not_open(server):
-    port, log = server
-
-    with posted(port, rows=rows(5), make="pdf") as response, pytest.raises(http.client.IncompleteRead) as broken:
+def test_letters_that_break_off_end_the_connection_in_an_error_and_do_not_open(tmp_path):
+    with (
+        serving(tmp_path) as (port, log),
+        posted(port, rows=rows(5), make="pdf") as response,
+        pytest.raises(http.client.IncompleteRead) as broken,
+    ):
         response.read()
 
     assert response.status == 200
@@ -100,10 +101,11 @@ def test_letters_that_break_off_end_the_connection_in_an_error_and_do_not_open(s
     assert "Patient" not in said
 
 
-def test_letters_that_do_not_break_off_come_whole(server):
-    port, _ = server
-
-    with posted(port, rows=rows(2), make="pdf") as response:
+def test_letters_that_take_longer_than_the_worker_s_timeout_come_whole(tmp_path):
+    with (
+        serving(tmp_path, "--timeout", "2", seconds_a_letter=3) as (port, _),
+        posted(port, rows=rows(2), make="pdf") as response,
+    ):
         sent = response.read()
 
     assert len(zipfile.ZipFile(io.BytesIO(sent)).namelist()) == 3
