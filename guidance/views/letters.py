@@ -1,5 +1,8 @@
 """The continuity request: typed in, shown, and handed back as a file. Nothing of it is kept."""
 
+from enum import StrEnum
+
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,10 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.content_loader import content
 from guidance.domain.composing import compose
-from guidance.domain.letters import Packet
+from guidance.domain.letters import Packet, Part, title_of
+from guidance.forms.clinic import ClinicForm, remembered
 from guidance.forms.letter import LetterForm
-from guidance.rendering.pdf import to_pdf
-from guidance.views.letter_page import destination_filled, letter_page
+from guidance.rendering.calendar import to_calendar
+from guidance.rendering.formats import FORMATS
+from guidance.rendering.pdf import page_count
+from guidance.views.letter_page import destination_confirmed, destination_filled, letter_page
 
 no_store = cache_control(no_store=True, private=True)
 # All that a result hands on; every other parameter of an address is ignored.
@@ -32,7 +38,8 @@ def letters(request):
 @sensitive_post_parameters()
 def new_letter(request):
     if request.method != "POST":
-        return letter_page(request, LetterForm(today=timezone.localdate(), initial=from_a_result(request.GET)))
+        known = remembered(request) | from_a_result(request.GET)
+        return letter_page(request, LetterForm(today=timezone.localdate(), initial=known))
     form = LetterForm(destination_filled(request.POST), today=timezone.localdate())
     return letter_page(request, form, packet_of(form) if form.is_valid() else None)
 
@@ -47,15 +54,46 @@ def download(request):
     form = LetterForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return letter_page(request, form)
-    packet = packet_of(form)
-    if request.POST.get("format") == "html":
-        return render(request, "guidance/letter_print.html", {"letters": packet.letters})
-    made = to_pdf(packet.letters, about=request.build_absolute_uri(reverse("about")))
-    return file_response(made, "application/pdf", f"continuity-request-{packet.request.plan}.pdf")
+    packet, clinic = packet_of(form), ClinicForm(request, letter=form)
+    part = asked(Part, request.POST.get("part") or Part.REQUEST)
+    if not packet.letters_of(part):
+        return letter_page(request, form, packet, missing=part)
+    if not clinic.is_valid():
+        return letter_page(request, form, packet)
+    return clinic.settle(made(request, packet, part, request.POST.get("format") or "pdf"), made=True)
+
+
+def made(request, packet: Packet, part: Part, wanted: str) -> HttpResponse:
+    """The packet's part as the file that was wanted, under a name that says nothing of the patient."""
+    letters, name = packet.letters_of(part), f"continuity-{part}-{packet.request.plan}"
+    if wanted == "html":
+        return render(request, "guidance/letter_print.html", {"letters": letters, "title": title_of(letters)})
+    if wanted == "ics":
+        return file_response(to_calendar(packet, made=timezone.now()), "text/calendar", f"{name}.ics")
+    format = FORMATS.get(wanted)
+    if format is None:
+        raise BadRequest("No such format.")
+    about = request.build_absolute_uri(reverse("about"))
+    return file_response(format.made_of(letters, about=about), format.kind, f"{name}.{format.ending}")
+
+
+def asked(kind: type[StrEnum], value: str):
+    """The value among those there are. Raises BadRequest: a page offers no other."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadRequest(f"No such {kind.__name__.lower()}.") from None
 
 
 def packet_of(form: LetterForm) -> Packet:
-    return compose(form.letter_request, form.program, plan_name=form.plan_name, wording=content().letters)
+    return compose(
+        form.letter_request,
+        form.program,
+        plan_name=form.plan_name,
+        wording=content().letters,
+        confirmed=destination_confirmed(form.letter_request),
+        count_pages=page_count,
+    )
 
 
 def file_response(made: bytes, kind: str, name: str) -> HttpResponse:

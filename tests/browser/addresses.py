@@ -17,6 +17,7 @@ NOT_PAGES = {
     "decide_paper",
     "healthz",
     "letter_download",
+    "letter_forget",
     "openapi",
     "readyz",
     "robots",

@@ -11,6 +11,7 @@ import pytest
 import typst
 
 from guidance.rendering import pdf
+from guidance.rendering.docx import to_docx
 from guidance.rendering.manifest import COLUMNS, file_name
 from guidance.rendering.many import MOST_IN_A_FILE, shares
 from guidance.views.batch_files import StoppedError
@@ -79,6 +80,20 @@ def test_pdf_is_a_zip_with_a_file_for_each_row_in_a_folder_for_each_plan(client)
     ]
     for name, each in zip(archive.namelist(), ROWS, strict=False):
         assert pdf_text(archive.read(name)) == words([each])
+
+
+def test_docx_is_the_same_as_word_documents(client):
+    archive = opened(sent(ROWS, "docx", client))
+
+    assert archive.namelist() == [
+        "molina/row-0002-chart-12-a.docx",
+        "la-care/row-0003.docx",
+        "molina/row-0004.docx",
+        "manifest.csv",
+    ]
+    assert [line["file"] for line in manifest(archive)] == archive.namelist()[:-1]
+    for name, each in zip(archive.namelist(), ROWS, strict=False):
+        assert archive.read(name) == to_docx(composed(**each).letters, about="http://testserver/about/")
 
 
 def test_the_manifest_lists_each_file_with_its_days(client):
@@ -155,7 +170,7 @@ def test_another_part_is_made_of_each_where_it_has_one(client):
     assert [line["file"] for line in manifest(archive)] == ["molina/row-0002.pdf", ""]
 
 
-@pytest.mark.parametrize("make", ["print", "pdf"])
+@pytest.mark.parametrize("make", ["print", "pdf", "docx"])
 def test_a_part_that_no_row_has_is_not_made_and_said_to_be_lacking(make, client):
     response = sent([row()], make, client, part="enclosures")
 
