@@ -1,6 +1,6 @@
 """Letters as data: every text in reading order. Renderers only lay it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +88,11 @@ class Letter:
     def words(self) -> list[str]:
         """Every word of the letter in reading order."""
         return " ".join(self.texts).split()
+
+
+def title_of(letters: Sequence[Letter]) -> str:
+    """What a file of these letters is called: the title of each, once."""
+    return "; ".join(dict.fromkeys(letter.title for letter in letters))
 
 
 def texts_of(block: Block) -> list[str]:
