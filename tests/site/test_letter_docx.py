@@ -16,6 +16,7 @@ from tests.site.wording import ABOUT, W, made, part_of, parts_of, style_of, styl
 pytestmark = pytest.mark.django_db
 
 HEADINGS = {"LargeTitle": 1, "Heading1": 1, "Heading2": 2}
+TEXT_WIDTH = 9360
 FACTS = ("Fact", "BoxedFact", "FactInColumns", "LargeFact")
 NAMED = Facts(rows=(("Name", "Value"),), boxed=False)
 # All that a paragraph or a piece of text may say of itself; how it looks is said by its style.
@@ -154,8 +155,15 @@ def test_a_sheet_read_from_a_distance_is_large_and_a_letter_is_not(packet):
     cover, letter = made(packet[0]), made(packet[1])
 
     assert packet[0].large and not packet[1].large
-    assert styled(cover, "LargeText") and not styled(cover, "Normal")
-    assert styled(letter, "Normal") and not styled(letter, "LargeText")
+    assert {style_of(each)[:5] for each in part_of(cover).iter(f"{W}p")} == {"Large"}
+    assert {style_of(each)[:5] for each in part_of(letter).iter(f"{W}p")}.isdisjoint({"Large"})
+
+
+def test_no_table_grows_past_the_text_whatever_is_typed_into_it(document):
+    tables = [table.find(f"{W}tblPr") for table in part_of(document).iter(f"{W}tbl")]
+
+    assert {table.find(f"{W}tblLayout").get(f"{W}type") for table in tables} == {"fixed"}
+    assert {int(table.find(f"{W}tblW").get(f"{W}w")) for table in tables} == {TEXT_WIDTH}
 
 
 def test_no_table_touches_another_and_every_section_ends_in_a_paragraph(document):
