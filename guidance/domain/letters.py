@@ -91,8 +91,8 @@ class Letter:
 
 
 def title_of(letters: Sequence[Letter]) -> str:
-    """What a file of these letters is called: the title of each, once."""
-    return "; ".join(dict.fromkeys(letter.title for letter in letters))
+    """What a file of these letters is called: as its first letter that is no cover sheet, or as the cover alone."""
+    return next((letter.title for letter in letters if not letter.large), letters[0].title)
 
 
 def texts_of(block: Block) -> list[str]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.content_loader import content
 from guidance.domain.composing import compose
-from guidance.domain.letters import Packet, Part, title_of
+from guidance.domain.letters import Packet, Part
 from guidance.forms.clinic import ClinicForm, remembered
 from guidance.forms.letter import LetterForm
 from guidance.rendering.calendar import to_calendar
@@ -67,7 +67,7 @@ def made(request, packet: Packet, part: Part, wanted: str) -> HttpResponse:
     """The packet's part as the file that was wanted, under a name that says nothing of the patient."""
     letters, name = packet.letters_of(part), f"continuity-{part}-{packet.request.plan}"
     if wanted == "html":
-        return render(request, "guidance/letter_print.html", {"letters": letters, "title": title_of(letters)})
+        return render(request, "guidance/letter_print.html", {"letters": letters})
     if wanted == "ics":
         return file_response(to_calendar(packet, made=timezone.now()), "text/calendar", f"{name}.ics")
     format = FORMATS.get(wanted)
