@@ -26,6 +26,8 @@ def unpacked(text: str) -> Sheet:
     if not isinstance(data, list) or not 0 < len(data) <= MOST_ROWS:
         raise UnreadableFileError(LOST)
     rows = tuple(map(row_from, data))
+    if len({row.number for row in rows}) < len(rows):
+        raise UnreadableFileError(LOST)
     return Sheet(names={key: key for key in known_fields()}, unknown=(), rows=rows)
 
 

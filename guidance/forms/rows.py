@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -10,13 +11,15 @@ from typing import IO
 from guidance.forms.file_kinds import Kind, UnreadableFileError, kind_of
 from guidance.forms.header import Header, Unknown, read_header
 from guidance.forms.text_files import as_text, lines_of
-from guidance.forms.workbook import Record, read_workbook
+from guidance.forms.workbook import ROUNDING, Record, read_workbook
 
 MOST_ROWS = 1000
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_CELL = 10_000
 DELIMITERS = ",;\t"
 SPREADSHEET_ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+# A long number as a spreadsheet shows it, and saves it as CSV.
+ROUNDED = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]{2}")
 SPLIT = "Split the file, with the header row in each part."
 
 
@@ -76,7 +79,7 @@ def all_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
         raise UnreadableFileError("The file has a header row and nothing below it. Fill in one row for each patient.")
     if len(found) > MOST_ROWS:
         raise UnreadableFileError(f"The file has more than {MOST_ROWS:,} rows. {SPLIT}")
-    if sum(len(text) for row in found for text in row.values.values()) > MOST_BYTES:
+    if sum(len(text.encode()) for row in found for text in row.values.values()) > MOST_BYTES:
         raise UnreadableFileError(f"The file holds more than 5 MB of text. {SPLIT}")
     return found
 
@@ -110,7 +113,9 @@ def row_of(header: Header, record: Record) -> Row:
     values = {key: texts[at].strip() if at < len(texts) else "" for at, key in header.fields.items()}
     problems = {key: record.problems[at] for at, key in header.fields.items() if at in record.problems}
     for key, text in values.items():
-        if text in SPREADSHEET_ERRORS:
+        if ROUNDED.fullmatch(text):
+            problems[key] = ROUNDING
+        elif text in SPREADSHEET_ERRORS:
             problems[key] = "The spreadsheet shows an error in this cell. Type the value, or clear the cell."
         elif len(text) > LONGEST_CELL:
             problems[key] = f"Shorten this to {LONGEST_CELL:,} characters; it has {len(text):,}."

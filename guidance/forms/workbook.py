@@ -12,6 +12,7 @@ from guidance.forms.safe_workbook import without_danger
 
 # From here on a spreadsheet has rounded what was typed.
 ROUNDED_FROM = 10**15
+ROUNDING = "The spreadsheet has rounded this long number. Format the cell as text and type the number again."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +51,7 @@ def first_sheet(book: CalamineWorkbook) -> str:
 
 def record_of(number: int, cells: list) -> Record:
     rounded = [at for at, cell in enumerate(cells) if isinstance(cell, float) and abs(cell) >= ROUNDED_FROM]
-    why = "The spreadsheet has rounded this long number. Format the cell as text and type the number again."
-    return Record(number=number, texts=[text_of(cell) for cell in cells], problems=dict.fromkeys(rounded, why))
+    return Record(number=number, texts=[text_of(cell) for cell in cells], problems=dict.fromkeys(rounded, ROUNDING))
 
 
 def text_of(cell) -> str:

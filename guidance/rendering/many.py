@@ -1,5 +1,6 @@
 """Many packets as files: one PDF to print, or a ZIP that is sent while it is made."""
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MOST_IN_A_FILE = 250
 
 
 T = TypeVar("T")
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +72,11 @@ def zip_of_parts(files: Iterable[Sequence[Letter]], *, count: int, about: str) -
 
 
 def to_pdf_apart(letters: Sequence[Letter], *, about: str) -> bytes:
-    """The letters in one PDF, made in a process of its own: the memory that many take together ends with it."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+    """The letters in one PDF, made in a process of its own: the memory that many take together ends with it.
+
+    One such process runs at a time, so that many who print at once do not take the memory of many.
+    """
+    with _one_at_a_time, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         return process.submit(to_pdf, letters, about=about).result()
 
 

@@ -25,9 +25,7 @@ BOUNDARY = "between-the-fields"
 @contextmanager
 def serving(folder, *options: str, seconds_a_letter: int = 0):
     """The site under gunicorn with its own configuration and these options: its port, and its log."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = folder / "log"
+    port, log = free_port(), folder / "log"
     known = {
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "PYTHONPATH": str(settings.BASE_DIR),
@@ -49,6 +47,11 @@ def serving(folder, *options: str, seconds_a_letter: int = 0):
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
 
 
 def wait_for(port: int) -> None:

@@ -81,6 +81,15 @@ def test_an_error_shown_in_a_cell_is_not_taken_for_a_blank(data):
     assert "shows an error" in only.problems["diagnosis_codes"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rounded"), [("1.23457E+15", True), ("9E+14", True), ("I50.9E", False), ("1E5", False)]
+)
+def test_a_number_that_was_rounded_on_its_way_to_csv_is_an_error_of_its_cell(text, rounded):
+    (only,) = read(as_csv([row(member_id=text)])).rows
+
+    assert ("member_id" in only.problems) is rounded
+
+
 def test_what_a_formula_came_to_is_read():
     (only,) = read(as_xlsx(cells(diagnosis_codes=Outcome("I50.9")))).rows
 

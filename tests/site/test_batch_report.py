@@ -3,42 +3,23 @@
 import json
 
 import pytest
-from django.test import Client
 
 from guidance.content_loader import content
-from guidance.forms.batch import Bad, Good, check_rows
-from guidance.forms.letter import LetterForm
 from guidance.forms.report import spans
-from guidance.forms.rows import Row
 from tests.site.batching import (
-    BATCH,
     as_csv,
     carried_on,
     corrections_on,
     counts_on,
-    made,
     patients,
     reported,
     row,
     upload,
     xlsx_of,
 )
-from tests.site.conftest import TODAY
-from tests.site.lettering import FULL
 from tests.site.reading import page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def checked(*rows: dict[str, str]) -> list[Good | Bad]:
-    numbered = (Row(number=at, values=values, problems={}) for at, values in enumerate(rows, start=2))
-    return list(check_rows(numbered, today=TODAY))
-
-
-def said_of(values: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """What is said to be wrong with a row, by column."""
-    (only,) = checked(values)
-    return {error.column: error.says for error in only.errors} if isinstance(only, Bad) else {}
 
 
 @pytest.mark.parametrize("encode", [as_csv, xlsx_of], ids=["csv", "xlsx"])
@@ -79,93 +60,6 @@ def test_what_is_wrong_with_a_cell_itself_stands_in_place_of_what_the_form_says(
     assert [line[3] for line in corrections_on(page)] == [
         "The spreadsheet shows an error in this cell. Type the value, or clear the cell."
     ]
-
-
-WRONG = {
-    "coverage_start": "02/30/2015",
-    "patient_dob": "03/05/2015",
-    "visit_dates": "06/12/2014, 11/03/2014",
-    "medicare_number": "123",
-    "medi_cal_number": "9",
-    "physician_npi": "",
-    "patient_name": "x" * 201,
-    "diagnosis": "\u4e2d",
-    "accepts_rate": "no",
-    "letter_date": "09/01/2016",
-    "urgency_reason": "soon, please",
-    "member_id": "123-45-6789",
-}
-
-
-@pytest.mark.parametrize("column", WRONG)
-def test_a_row_is_held_to_the_rules_of_the_letter_form(column):
-    values = row(**{column: WRONG[column]})
-    form = LetterForm(values, today=TODAY)
-
-    errors = {key: tuple(messages) for key, messages in form.errors.items()}
-
-    assert errors
-    assert said_of(values) == errors
-
-
-def test_nothing_of_one_row_is_left_in_the_next():
-    first, second, third = checked(FULL, row(specialty=""), row())
-
-    assert (type(first), type(second), type(third)) == (Good, Bad, Good)
-    assert (first.request.facility, third.request.facility) == ("Harbor Hospital", "")
-    assert [error.column for error in second.errors] == ["specialty"]
-
-
-@pytest.mark.parametrize(
-    ("column", "written", "meant"),
-    [
-        ("services", "Both", "both"),
-        ("services", "MEDI-CAL", "medi_cal"),
-        ("services", "Medicare and Medi-Cal services", "both"),
-        ("your_role", "Primary care", "primary"),
-        ("no_quality_concern", "Not sure", "unsure"),
-        ("completion_category", "serious chronic", "serious_chronic"),
-        ("plan", "Health Net", "health-net"),
-        ("plan", "L.A. Care Health Plan", "la-care"),
-        ("patient_language", "Spanish", "es"),
-        ("patient_language", "ZH-Hant", "zh-hant"),
-    ],
-)
-def test_an_answer_may_be_written_as_its_value_or_as_the_form_shows_it(column, written, meant):
-    (only,) = checked(row(**{column: written}))
-
-    assert getattr(only.request, column) == meant
-
-
-@pytest.mark.parametrize(
-    ("column", "written"),
-    [("services", "all"), ("plan", "Care"), ("plan", "the plan"), ("accepts_rate", "y"), ("your_role", "care")],
-)
-def test_what_could_be_mistaken_is_not_guessed_at(column, written):
-    assert said_of(row(**{column: written}))[column][0].startswith("Type one of: ")
-
-
-@pytest.mark.parametrize(
-    ("column", "meant"), [("urgency", "routine"), ("patient_language", "en"), ("letter_date", TODAY)]
-)
-def test_a_blank_means_what_the_form_has_ready(column, meant):
-    (only,) = checked(
-        row(coverage_start="10/01/2026", **{column: ""})
-        | ({} if column == "letter_date" else {"letter_date": "10/02/2026"})
-    )
-
-    assert getattr(only.request, column) == meant
-
-
-@pytest.mark.parametrize(
-    "column",
-    ["requested_by", "services", "your_role", "accepts_rate", "accepts_plan_rules", "no_quality_concern", "plan"],
-)
-def test_a_blank_never_means_what_a_person_must_say(column):
-    said = said_of(row(**{column: ""}))
-
-    assert list(said) == [column]
-    assert said[column][-1].startswith("Type one of: ")
 
 
 @pytest.mark.parametrize(
@@ -268,38 +162,6 @@ def test_only_the_good_rows_go_on_with_their_numbers(client):
     assert [(each["row"], each["patient_name"]) for each in carried] == [(3, "Patient Number0"), (4, "Patient Number1")]
 
 
-TAMPERED = {
-    "not JSON": "[{",
-    "not a list": "{}",
-    "an empty list": "[]",
-    "a list of texts": '["a"]',
-    "a row without a number": '[{"plan": "molina"}]',
-    "a number that is a text": '[{"row": "2"}]',
-    "a number that is true": '[{"row": true}]',
-    "a number below one": '[{"row": 0}]',
-    "a number with a million digits": f'[{{"row": {"9" * 5000}}}]',
-    "a column that is not one": '[{"row": 2, "sheet": "x"}]',
-    "a value that is not text": '[{"row": 2, "plan": 5}]',
-    "lists without end": "[" * 100_000,
-    "a thousand and one rows": json.dumps([{"row": 2}] * 1001),
-}
-
-
-@pytest.mark.parametrize("kind", TAMPERED)
-def test_rows_that_no_report_carried_are_refused(kind, client):
-    response = made(client, TAMPERED[kind], "pdf")
-
-    assert "Upload the file again" in page_of(response).one(id="error-summary").text
-
-
-def test_what_the_page_carried_is_checked_anew(client):
-    rows = json.dumps([{"row": 7, **row(physician_npi="12")}])
-
-    response = made(client, rows, "pdf")
-
-    assert [line[:3] for line in corrections_on(page_of(response))] == [("Row 7", "physician_npi", "12")]
-
-
 @pytest.mark.parametrize("make", ["print", "pdf"])
 @pytest.mark.parametrize(
     "data",
@@ -317,27 +179,6 @@ def test_a_file_that_needs_a_look_gets_the_report_whatever_was_asked_for(make, d
 @pytest.mark.parametrize("make", ["", "html", "docx or so"])
 def test_what_cannot_be_made_gets_the_report(make, client):
     assert counts_on(reported(client, as_csv([row()]), make=make))["Good"] == 1
-
-
-def test_a_page_whose_protection_ran_out_keeps_the_good_rows():
-    browser = Client(enforce_csrf_checks=True)
-    rows = json.dumps([{"row": 2, **row()}])
-
-    response = browser.post(BATCH, {"rows": rows, "make": "pdf"})
-
-    page = page_of(response)
-    assert response.status_code == 403
-    assert "Your good rows are still here" in page.one(id="error-summary").text
-    assert [each["row"] for each in json.loads(carried_on(page))] == [2]
-
-
-def test_a_page_whose_protection_ran_out_asks_for_the_file_again():
-    response = upload(Client(enforce_csrf_checks=True), as_csv([row()]))
-
-    page = page_of(response)
-    assert response.status_code == 403
-    assert "Choose the file again" in page.one(id="error-summary").text
-    assert page.every("dl", cls="counts") == []
 
 
 def test_markup_in_a_file_is_shown_as_typed(client):
