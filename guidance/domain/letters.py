@@ -1,6 +1,6 @@
 """Letters as data: every text in reading order. Renderers only lay it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +88,11 @@ class Letter:
     def words(self) -> list[str]:
         """Every word of the letter in reading order."""
         return " ".join(self.texts).split()
+
+
+def title_of(letters: Sequence[Letter]) -> str:
+    """What a file of these letters is called: as its first letter that is no cover sheet, or as the cover alone."""
+    return next((letter.title for letter in letters if not letter.large), letters[0].title)
 
 
 def texts_of(block: Block) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from guidance.domain.letters import Block, Letter
+from guidance.domain.letters import Block, Letter, title_of
 from guidance.rendering.characters import FONTS
 
 TEMPLATE = Path(__file__).resolve().parent / "letter.typ"
@@ -78,7 +78,7 @@ def set_in_type(letters: Sequence[Letter], fits: Sequence[Fit], *, about: str) -
         }
         for letter, fit in zip(letters, fits, strict=True)
     ]
-    data = json.dumps({"title": letters[0].title, "about": about, "letters": rows}, ensure_ascii=False)
+    data = json.dumps({"title": title_of(letters), "about": about, "letters": rows}, ensure_ascii=False)
     return typeset(TEMPLATE, letters=data)
 
 

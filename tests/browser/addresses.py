@@ -10,6 +10,8 @@ from guidance.urls import urlpatterns
 NOT_PAGES = {
     "api_decision",
     "api_plans",
+    "batch_template_csv",
+    "batch_template_xlsx",
     "decide_note",
     "decide_offline",
     "decide_paper",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.domain.letters import Part
+from guidance.domain.letters import Part, title_of
 from tests.site.lettering import FULL, letters_on, previewed, squeezed
 from tests.site.packets import (
     IN_MEDI_MEDI,
@@ -193,3 +193,10 @@ def test_every_letter_of_the_packet_begins_on_a_page_of_its_own(client):
         for page, title in zip(pages, titles(packet_of(**FULL).letters_of(Part.PACKET)), strict=True)
         if title not in page
     ] == []
+
+
+def test_a_file_is_named_after_its_request_and_a_cover_alone_after_itself():
+    packet = packet_of()
+
+    assert title_of(packet.letters_of(Part.PACKET)) == "Request for continuity of care"
+    assert title_of(packet.letters_of(Part.COVER)) == "Fax cover sheet"

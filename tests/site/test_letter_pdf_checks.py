@@ -8,7 +8,7 @@ import pdfua
 import pikepdf
 import pytest
 
-from guidance.domain.letters import Letter, Part
+from guidance.domain.letters import Letter, Part, title_of
 from guidance.rendering.pdf import to_pdf
 from tests.site.lettering import FULL, pdf_text
 from tests.site.packets import IN_MEDI_MEDI, URGENT, packet_of, said
@@ -107,7 +107,7 @@ def test_each_file_says_its_language_its_title_and_that_it_is_tagged(opened):
 
     with pdf.open_metadata() as metadata:
         assert metadata[UA] == "1"
-        assert metadata["dc:title"] == letters[0].title
+        assert metadata["dc:title"] == title_of(letters)
     assert str(pdf.Root.Lang) == "en-US"
     assert bool(pdf.Root.MarkInfo.Marked) is True
     assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
