@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from guidance.views import api, continuity, decide, letters, note, offline, pages, paper, plans, proof, then_and_now
+from guidance.views import (
+    api,
+    batch,
+    continuity,
+    decide,
+    letters,
+    note,
+    offline,
+    pages,
+    paper,
+    plans,
+    proof,
+    then_and_now,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -16,6 +29,9 @@ urlpatterns = [
     path("letters/", letters.letters, name="letters"),
     path("letters/new/", letters.new_letter, name="letter_new"),
     path("letters/download/", letters.download, name="letter_download"),
+    path("letters/batch/", batch.batch, name="letter_batch"),
+    path("letters/batch/template.csv", batch.csv_template, name="batch_template_csv"),
+    path("letters/batch/template.xlsx", batch.xlsx_template, name="batch_template_xlsx"),
     path("guides/then-and-now/", then_and_now.then_and_now, name="then_and_now"),
     path("api/", api.readable, name="api"),
     path("api/openapi.json", api.openapi, name="openapi"),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from guidance.content_loader.letter_batch import BatchWords, read_batch
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
@@ -44,6 +45,7 @@ class Content:
     outcomes: Outcomes
     letters: LetterWording
     letter_form: LetterFormWords
+    letter_batch: BatchWords
     paper: PaperWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
@@ -87,6 +89,7 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
+    letter_batch = read_batch(reader, letter_form, letters)
     paper = read_paper(reader, help_lines)
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
@@ -107,6 +110,7 @@ def load_content(folder: Path) -> Content:
         outcomes=outcomes,
         letters=letters,
         letter_form=letter_form,
+        letter_batch=letter_batch,
         paper=paper,
         row_groups=row_groups,
         plans=plans,
