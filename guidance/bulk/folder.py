@@ -2,13 +2,11 @@
 
 import fcntl
 import os
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-LONGEST_REFERENCE = 40
 
 
 class RefusedError(Exception):
@@ -94,9 +92,3 @@ def settle(folders: set[Path]) -> None:
         handle = os.open(folder, os.O_RDONLY)
         os.fsync(handle)
         os.close(handle)
-
-
-def file_name(row: int, reference: str, ending: str) -> str:
-    """The row's number, and the clinic's reference as far as a file name can hold it: never a path, never a name."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", reference)[:LONGEST_REFERENCE].strip("-")
-    return f"{row:06}-{plain}.{ending}" if plain else f"{row:06}.{ending}"

@@ -10,9 +10,12 @@ from guidance.bulk.folder import Folder
 from guidance.bulk.making import Making, Outcome
 from guidance.bulk.progress import Progress
 from guidance.bulk.record import Record
-from guidance.bulk.tables import ERRORS, MANIFEST, Table
+from guidance.bulk.tables import ERRORS, Table
 from guidance.bulk.workers import in_order
+from guidance.forms.batch import is_example
+from guidance.forms.header import Unknown
 from guidance.forms.rows import Row, read_csv
+from guidance.rendering.manifest import COLUMNS
 
 PIECE = 25  # rows a worker is given at a time
 
@@ -39,13 +42,19 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def columns_not_read(path: Path) -> tuple[Unknown, ...]:
+    """The columns of the file that are no field of a letter. Raises UnreadableFileError."""
+    with path.open("rb") as file:
+        return read_csv(file).unknown
+
+
 def rows_of(path: Path, wanted: RowRange) -> Iterator[Row]:
-    """The rows in the range, one by one."""
+    """The rows in the range, one by one, the template's example left out. Raises UnreadableFileError."""
     with path.open("rb") as file:
         for row in read_csv(file).rows:
             if wanted.last is not None and row.number > wanted.last:
                 return
-            if row.number in wanted:
+            if row.number in wanted and not is_example(row):
                 yield row
 
 
@@ -59,7 +68,7 @@ class Run:
 
     def __init__(self, folder: Folder, record: Record) -> None:
         self.folder, self.record = folder, record
-        self.manifest = Table(folder.manifest, MANIFEST, size=record.manifest_size)
+        self.manifest = Table(folder.manifest, COLUMNS, size=record.manifest_size)
         self.errors = Table(folder.errors, ERRORS, size=record.errors_size)
 
     def make(self, rows: Iterator[Row], making: Making, *, workers: int, progress: Progress) -> Record:

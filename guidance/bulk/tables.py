@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guidance.bulk.folder import PRIVATE_FILE
+from guidance.rendering.manifest import harmless
 
-MANIFEST = ("row", "reference", "plan", "file", "coverage_start", "medicare_through", "medi_cal_through", "ask_by")
 ERRORS = ("row", "column", "problem")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Table:
@@ -21,7 +20,7 @@ class Table:
         if path.exists():
             os.truncate(path, size)
 
-    def add(self, rows: Iterable[Sequence[object]]) -> None:
+    def add(self, rows: Iterable[Sequence[str]]) -> None:
         """The rows stand in the file, also after a loss of power. No rows, no file."""
         lines = [self.columns, *rows] if self.size == 0 else list(rows)
         if len(lines) == (self.size == 0):
@@ -37,13 +36,8 @@ class Table:
             self.path.unlink(missing_ok=True)
 
 
-def as_csv(lines: Iterable[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows([plain(cell) for cell in line] for line in lines)
+def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
+    """The lines as CSV in which no cell is a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([harmless(cell) for cell in line] for line in lines)
     return text.getvalue().encode()
-
-
-def plain(cell: object) -> str:
-    """The cell as text that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

@@ -14,15 +14,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.bulk.folder import Folder, RefusedError
-from guidance.bulk.making import RENDERERS, Making
+from guidance.bulk.making import Making
 from guidance.bulk.progress import Progress
 from guidance.bulk.record import Order, Record, date_of, taken_up
-from guidance.bulk.running import RowRange, Run, fingerprint, rows_of
+from guidance.bulk.running import RowRange, Run, columns_not_read, fingerprint, rows_of
 from guidance.bulk.workers import WorkerLostError
 from guidance.content_loader import content
 from guidance.domain.letters import Part
 from guidance.forms.dates import parse_day
 from guidance.forms.file_kinds import UnreadableFileError
+from guidance.rendering.many import RENDERERS
 
 SOME_FAILED, NOT_FINISHED, INTERRUPTED = 1, 2, 130
 LOST = (
@@ -31,8 +32,9 @@ LOST = (
 )
 ABOUT = "Makes the letters of a CSV file in DIR: one file a row, on every core."
 MORE = """\
-The columns are the fields of the letter form. Row 2 becomes molina/000002-REF-4711.pdf: the plan, the row, the clinic's
-reference, and never a name. Rows are numbered as a spreadsheet shows them; row 1 has the names of the columns.
+The columns are the fields of the letter form. Row 2 becomes molina/row-0002-ref-4711.pdf: the plan, the row, the
+clinic's reference, and never a name. Rows are numbered as a spreadsheet shows them; row 1 has the names of the columns.
+The template's example row is left out.
 
 DIR also gets manifest.csv, which lists each file with the days that follow from it, and, where a row could not be made,
 errors.csv: row, column, problem. The other letters are made all the same, and the command ends with 1. It ends with 2
@@ -87,6 +89,9 @@ class Command(BaseCommand):
 
 def make(folder: Folder, *, file: Path, rows: RowRange, workers: int, letter_date: date | None, **asked: str) -> Record:
     """What is left of the rows, made. All of them can be read, or nothing is begun."""
+    for column in columns_not_read(file):
+        meant = f"; did you mean {column.nearest}?" if column.nearest else "."
+        sys.stderr.write(f"The column {column.name!r} is not read{meant}\n")
     total = sum(1 for _ in rows_of(file, rows))
     folder.begin()
     folder.lock()
