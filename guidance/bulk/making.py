@@ -14,9 +14,8 @@ from guidance.rendering.many import RENDERERS
 from guidance.rendering.pdf import page_count
 
 WITH_A_COVER = {Part.COVER, Part.PACKET}  # the cover says how many pages follow it
-TYPED = re.compile(
-    r"\u201c[^\u201d]{2,}\u201d"
-)  # one character alone, such as one that cannot be printed, names nobody
+# A single character, such as one that cannot be printed, names nobody.
+TYPED = re.compile(r"\u201c(?!.\u201d).*\u201d", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)

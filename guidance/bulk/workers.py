@@ -3,8 +3,8 @@
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from multiprocessing.connection import Connection, wait
+from typing import Any
 
 import django
 
@@ -66,35 +66,56 @@ def answered(task: Callable, piece):
         return lack
 
 
+class Crew:
+    """Workers at their pieces, which are numbered from 0; `due` is the number of the answer that comes next."""
+
+    def __init__(self, task: Callable, size: int) -> None:
+        self.task, self.size = task, size
+        self.idle: list[Worker] = []
+        self.busy: dict[Connection, tuple[Worker, int]] = {}
+        self.answers: dict[int, Any] = {}
+        self.given = self.due = 0
+
+    def hand_out(self, source: Iterator) -> None:
+        """Every worker has a piece, unless there is none left or the others are too far ahead of the one due."""
+        while len(self.busy) < self.size and self.given < self.due + AHEAD * self.size:
+            if (piece := next(source, None)) is None:
+                return
+            worker = self.idle.pop() if self.idle else Worker(self.task)
+            self.busy[worker.line] = (worker, self.given)
+            self.given += 1
+            worker.give(piece)
+
+    def collect(self) -> None:
+        """At least one more answer is there."""
+        for line in wait(list(self.busy)):
+            worker, number = self.busy[line]
+            self.answers[number] = worker.answer()
+            self.idle.append(self.busy.pop(line)[0])
+
+    def answer_due(self):
+        self.due += 1
+        return self.answers.pop(self.due - 1)
+
+    def stop(self) -> None:
+        for worker in [*self.idle, *(worker for worker, _ in self.busy.values())]:
+            worker.stop()
+
+
 def in_order(task: Callable, pieces: Iterable, *, workers: int) -> Iterator:
     """The answer to each piece, in the order of the pieces, which are taken only as they are needed.
 
     Raises WorkerLostError when a worker ends before it answered, and OSError or MemoryError as the worker met it.
     """
-    source, answers, due, given = iter(pieces), {}, 0, 0
-    busy: dict[Connection, tuple[Worker, int]] = {}
-    idle: list[Worker] = []
-    with ExitStack() as stack:
+    source, crew = iter(pieces), Crew(task, workers)
+    try:
         while True:
-            while len(busy) < workers and given < due + AHEAD * workers:
-                if (piece := next(source, None)) is None:
-                    break
-                worker = idle.pop() if idle else started(task, stack)
-                worker.give(piece)
-                busy[worker.line] = (worker, given)
-                given += 1
-            if not busy:
+            crew.hand_out(source)
+            if crew.due in crew.answers:
+                yield crew.answer_due()
+            elif crew.busy:
+                crew.collect()
+            else:
                 return
-            for line in wait(list(busy)):
-                worker, number = busy.pop(line)
-                answers[number] = worker.answer()
-                idle.append(worker)
-            while due in answers:
-                yield answers.pop(due)
-                due += 1
-
-
-def started(task: Callable, stack: ExitStack) -> Worker:
-    worker = Worker(task)
-    stack.callback(worker.stop)
-    return worker
+    finally:
+        crew.stop()
