@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from guidance.content_loader.tables import Reader, Table
 from guidance.domain.follow_up import Step
-from guidance.domain.letters import LetterWording, PatientWords, Words
+from guidance.domain.letters import LetterWording, Part, PatientWords, Words
 from guidance.domain.programs import Programs
 from guidance.domain.requests import Completion, Enrolled, Urgency
 
@@ -218,6 +218,7 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
         statement=words_of(file.table("statement"), KEYS["statement"]),
         languages=words_of(file.table("languages")),
         notices=words_of(file.table("notices"), KEYS["notices"]),
+        parts=words_of(packet.table("parts"), list(Part)),
         cover=words_of(packet.table("cover"), PACKET_KEYS["cover"]),
         enclosures=words_of(packet.table("enclosures"), PACKET_KEYS["enclosures"]),
         tracking=words_of(packet.table("tracking"), PACKET_KEYS["tracking"]),

@@ -59,7 +59,7 @@ Block = Lines | Heading | Facts | Paragraph | Signature | Blanks
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One letter, top to bottom. `footer` stands at the foot of every page and never names the patient.
+    """One letter, top to bottom. `footer` stands at the foot of every page on paper and never names the patient.
 
     A `large` one is a sheet of few words that is read from a distance.
     """
@@ -200,6 +200,7 @@ class LetterWording:
     statement: Words
     languages: Words
     notices: Words
+    parts: Words
     cover: Words
     enclosures: Words
     tracking: Words

@@ -1,5 +1,6 @@
 """The letter's page: the form as it was filled in, with the letter above it once it can be made."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -7,23 +8,45 @@ from django.db import DatabaseError
 from django.shortcuts import render
 from django.utils import timezone
 
+from guidance.content_loader import content
 from guidance.domain.answers import Visits
-from guidance.domain.letters import Packet
+from guidance.domain.letters import Letter, Packet, Part
 from guidance.domain.requests import Enrolled, LetterRequest
 from guidance.forms.dates import parse_day
 from guidance.forms.letter import LetterForm
 from guidance.models import Contact
 
 DESTINATIONS = {"send_to_fax": "continuity_fax", "send_to_address": "continuity_address"}
+OFFERED = (Part.REQUEST, Part.PACKET, Part.COVER, Part.PATIENT, Part.ENCLOSURES, Part.TRACKING)
 INVERTED = {Enrolled.YES: "no", Enrolled.NO: "yes"}
 
 
-def letter_page(request, form: LetterForm, packet: Packet | None = None, *, expired: bool = False, status: int = 200):
-    context = {"form": form, "packet": packet, "expired": expired}
+def letter_page(
+    request,
+    form: LetterForm,
+    packet: Packet | None = None,
+    *,
+    expired: bool = False,
+    missing: Part | None = None,
+    status: int = 200,
+):
+    """The page. `missing` is a part that was asked for and that this request has nothing of."""
+    names = content().letters.parts
+    context = {"form": form, "packet": packet, "expired": expired, "missing": names[missing] if missing else ""}
     if packet:
+        context["parts"] = [PartShown(part, names[part], packet.letters_of(part)) for part in OFFERED]
         context["decide_query"] = decide_query(packet.request)
         context["destination"] = destination_notes(packet.request)
     return render(request, "guidance/letter_new.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class PartShown:
+    """A part as the page offers it."""
+
+    key: Part
+    name: str
+    letters: tuple[Letter, ...]
 
 
 def decide_query(request: LetterRequest) -> str:
@@ -61,6 +84,16 @@ def destinations(plan: str, day) -> dict[str, Contact]:
     except DatabaseError:
         return {}
     return {key: found[purpose] for key, purpose in DESTINATIONS.items() if purpose in found}
+
+
+def destination_confirmed(request: LetterRequest) -> bool:
+    """Whether the fax typed is the directory's own, and somebody verified it lately."""
+    contact = destinations(request.plan, request.coverage_start).get("send_to_fax")
+    return (
+        contact is not None
+        and contact.value == request.send_to_fax
+        and not contact.verification(on=timezone.localdate())
+    )
 
 
 def destination_notes(request: LetterRequest) -> list[str]:

@@ -1,5 +1,8 @@
 """The continuity request: typed in, shown, and handed back as a file. Nothing of it is kept."""
 
+from enum import StrEnum
+
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.content_loader import content
 from guidance.domain.composing import compose
-from guidance.domain.letters import Packet
+from guidance.domain.letters import Packet, Part
 from guidance.forms.letter import LetterForm
-from guidance.rendering.pdf import to_pdf
-from guidance.views.letter_page import destination_filled, letter_page
+from guidance.rendering.calendar import to_calendar
+from guidance.rendering.formats import FORMATS
+from guidance.rendering.pdf import page_count
+from guidance.views.letter_page import destination_confirmed, destination_filled, letter_page
 
 no_store = cache_control(no_store=True, private=True)
 # All that a result hands on; every other parameter of an address is ignored.
@@ -48,14 +53,43 @@ def download(request):
     if not form.is_valid():
         return letter_page(request, form)
     packet = packet_of(form)
-    if request.POST.get("format") == "html":
-        return render(request, "guidance/letter_print.html", {"letters": packet.letters})
-    made = to_pdf(packet.letters, about=request.build_absolute_uri(reverse("about")))
-    return file_response(made, "application/pdf", f"continuity-request-{packet.request.plan}.pdf")
+    part = asked(Part, request.POST.get("part") or Part.REQUEST)
+    if not packet.letters_of(part):
+        return letter_page(request, form, packet, missing=part)
+    return made(request, packet, part, request.POST.get("format") or "pdf")
+
+
+def made(request, packet: Packet, part: Part, wanted: str) -> HttpResponse:
+    """The packet's part as the file that was wanted, under a name that says nothing of the patient."""
+    letters, name = packet.letters_of(part), f"continuity-{part}-{packet.request.plan}"
+    if wanted == "html":
+        return render(request, "guidance/letter_print.html", {"letters": letters})
+    if wanted == "ics":
+        return file_response(to_calendar(packet, made=timezone.now()), "text/calendar", f"{name}.ics")
+    format = FORMATS.get(wanted)
+    if format is None:
+        raise BadRequest("No such format.")
+    about = request.build_absolute_uri(reverse("about"))
+    return file_response(format.made_of(letters, about=about), format.kind, f"{name}.{format.ending}")
+
+
+def asked(kind: type[StrEnum], value: str):
+    """The value among those there are. Raises BadRequest: a page offers no other."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadRequest(f"No such {kind.__name__.lower()}.") from None
 
 
 def packet_of(form: LetterForm) -> Packet:
-    return compose(form.letter_request, form.program, plan_name=form.plan_name, wording=content().letters)
+    return compose(
+        form.letter_request,
+        form.program,
+        plan_name=form.plan_name,
+        wording=content().letters,
+        confirmed=destination_confirmed(form.letter_request),
+        count_pages=page_count,
+    )
 
 
 def file_response(made: bytes, kind: str, name: str) -> HttpResponse:

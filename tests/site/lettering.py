@@ -81,11 +81,12 @@ def downloaded(client, format: str = "pdf", **changes):
 
 
 def has_letter(page: Part) -> bool:
-    return bool(page.every("article", cls="letter"))
+    return bool(letters_on(page))
 
 
 def letters_on(page: Part) -> list[Part]:
-    return page.every("article", cls="letter")
+    """The letters of the request; the rest of the packet is folded away below them."""
+    return [letter for place in page.every(id="the-request") for letter in place.every("article", cls="letter")]
 
 
 def letter_text(page: Part) -> str:

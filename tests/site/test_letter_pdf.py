@@ -16,9 +16,11 @@ US_LETTER = [0, 0, 612, 792]
 
 
 @pytest.fixture(scope="module")
-def pdf():
+def pdf(django_db_setup, django_db_blocker):
     """A letter in which everything was given, made once."""
-    with pikepdf.open(BytesIO(downloaded(Client(), **FULL).content)) as opened:
+    with django_db_blocker.unblock():
+        made = downloaded(Client(), **FULL).content
+    with pikepdf.open(BytesIO(made)) as opened:
         yield opened
 
 

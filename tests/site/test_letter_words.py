@@ -75,9 +75,10 @@ def as_printed(field: str, typed: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def full_pdf() -> str:
+def full_pdf(django_db_setup, django_db_blocker) -> str:
     """The words of a letter in which everything was given, made once."""
-    return pdf_text(downloaded(Client(), **FULL | URGENT).content)
+    with django_db_blocker.unblock():
+        return pdf_text(downloaded(Client(), **FULL | URGENT).content)
 
 
 # Answers that pick sentences and are not printed themselves.
