@@ -10,11 +10,12 @@ from zipfile import ZIP_DEFLATED
 from zipstream import ZipStream
 
 from guidance.domain.letters import Letter, Packet, Part
+from guidance.rendering.docx import to_docx
 from guidance.rendering.manifest import file_name, manifest_of
 from guidance.rendering.pdf import to_pdf
 
 # How a letter becomes a file, by the file's ending.
-RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": to_pdf}
+RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": to_pdf, "docx": to_docx}
 # A file of so many letters takes about 1 MB of memory for each while it is made.
 MOST_IN_A_FILE = 250
 

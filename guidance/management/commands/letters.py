@@ -57,7 +57,6 @@ class Command(BaseCommand):
         parts = [part.value for part in Part]
         rows = "Only these rows, both included. Runs of other rows may fill DIR too: see manifest-2-25000.csv."
         dated = "For rows without a letter_date; else they take the day on which DIR was begun."
-        cores = len(os.sched_getaffinity(0))
         parser.add_argument("file", metavar="IN.csv", type=Path)
         parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="Made if missing, for you alone.")
         parser.add_argument("--format", choices=sorted(RENDERERS), default="pdf")
@@ -65,7 +64,7 @@ class Command(BaseCommand):
         parser.add_argument("--rows", metavar="2-25000", type=row_range, default=RowRange(), help=rows)
         parser.add_argument("--letter-date", metavar="DAY", type=day, help=dated)
         parser.add_argument(
-            "--workers", metavar="N", type=count, default=cores, help="Processes; one a core if not said."
+            "--workers", metavar="N", type=count, default=cores(), help="Processes; one a core if not said."
         )
 
     def handle(self, *args, **options):
@@ -101,6 +100,11 @@ def make(folder: Folder, *, file: Path, rows: RowRange, workers: int, letter_dat
     making = Making(folder=folder, format=order.format, part=Part(order.part), dated=dated, about=about_address())
     progress = Progress(sys.stderr, total=total, done=record.made + record.failed)
     return Run(folder, record).make(rows_of(file, rows), making, workers=workers, progress=progress)
+
+
+def cores() -> int:
+    """The cores that this process may use, where the system says."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def about_address() -> str:
