@@ -7,7 +7,7 @@ from guidance.content_loader import content
 from guidance.forms.batch import choices
 from guidance.forms.header import FOR_BLANK, needed_fields
 from guidance.forms.letter import ENGLISH, LetterForm
-from guidance.rendering.sheets import Column
+from guidance.rendering.template_files import Column
 
 BLANK_MEANS = FOR_BLANK | {"letter_date": "today", "patient_language": ENGLISH}
 

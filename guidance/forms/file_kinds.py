@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class UnreadableFileError(ValueError):
+class UnreadableFileError(Exception):
     """A file that cannot be read as rows. Every problem says what to do."""
 
     def __init__(self, *problems: str) -> None:

@@ -94,9 +94,9 @@ def missing(fields: Mapping[int, str]) -> list[str]:
 
 
 def nearest(name: str, fields: Mapping[int, str]) -> str:
-    """The field whose name or label is most like this one and is not in the file already, or ""."""
+    """The field whose name or label is most like this one, or "" where the file has its column already."""
     words = content().letter_form.fields
-    absent = set(known_fields()) - set(fields.values())
-    spellings = {spelling: key for key in absent for spelling in (key, plain(words[key].label))}
+    spellings = {spelling: key for key in known_fields() for spelling in (key, plain(words[key].label))}
     found = get_close_matches(plain(name)[:60], spellings, n=1, cutoff=0.6)
-    return spellings[found[0]] if found else ""
+    likely = spellings[found[0]] if found else ""
+    return "" if likely in fields.values() else likely

@@ -1,5 +1,6 @@
 """What is said of a whole file before anything is made of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +8,9 @@ from datetime import date
 from guidance.content_loader import content
 from guidance.forms.batch import Bad, CellError, Good, check_rows, is_example
 from guidance.forms.header import Unknown
-from guidance.forms.letter import plan_label
 from guidance.forms.rows import Sheet
 
-LONGEST_SHOWN = 120
+LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,12 @@ class Report:
         """The numbers of the bad rows, each with what to correct in it."""
         return [(bad.row.number, [self.shown(error) for error in bad.errors]) for bad in self.bad]
 
+    @property
+    def to_correct(self) -> list[tuple[str, int]]:
+        """The columns with something to correct, each with the number of its rows, the most first."""
+        found = Counter(error.name for _, errors in self.corrections for error in errors if error.name)
+        return found.most_common()
+
     def shown(self, error: CellError) -> Correction:
         name = self.sheet.names.get(error.column)
         typed = error.typed if len(error.typed) <= LONGEST_SHOWN else f"{error.typed[:LONGEST_SHOWN]}…"
@@ -70,10 +76,10 @@ class Report:
 
     @property
     def plans(self) -> list[tuple[str, int]]:
-        """The plans by name, each with the number of its good rows."""
-        labels = {plan.slug: plan_label(plan) for plan in content().plans}
+        """The plans by their names on the days asked for, each with the number of its good rows."""
         chosen = [good.request.plan for good in self.good]
-        return sorted((labels[slug], chosen.count(slug)) for slug in set(chosen))
+        names = {slug: {good.plan_name for good in self.good if good.request.plan == slug} for slug in chosen}
+        return sorted((" / ".join(sorted(names[slug])), count) for slug, count in Counter(chosen).items())
 
     @property
     def duplicates(self) -> list[str]:

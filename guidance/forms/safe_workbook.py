@@ -20,6 +20,8 @@ REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 # Shown errors would be read as blank; as text they are seen.
 ERROR_CELL = re.compile(rb"""(<(?:[A-Za-z]+:)?c\b[^<>]*\bt=)(?:"e"|'e')""")
 DAMAGED = f"The workbook is damaged and cannot be read. {SAVE_AS}"
+# What the standard library raises at an archive or a part that is broken, which depends on where.
+BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, OverflowError, ValueError, LookupError)
 OTHER_KINDS = {
     "xl/workbook.bin": f"This is a binary workbook (.xlsb). {SAVE_AS}",
     "word/document.xml": "This is a Word document, not a table. Put the requests in a spreadsheet.",
@@ -36,7 +38,7 @@ def without_danger(data: bytes, *, most_rows: int) -> bytes:
             for name, body in unpacked(archive):
                 check_part(body, most_rows=most_rows)
                 safe.writestr(name, ERROR_CELL.sub(rb'\1"str"', body))
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, OverflowError, UnicodeError):
+    except BROKEN:
         raise UnreadableFileError(DAMAGED) from None
     return made.getvalue()
 

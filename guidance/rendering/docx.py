@@ -8,13 +8,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 
-from guidance.domain.letters import Letter
+from guidance.domain.letters import Letter, title_of
 from guidance.rendering.docx_blocks import body_of
 from guidance.rendering.docx_sections import Sections
 from guidance.rendering.docx_xml import parsed
 
 # An empty Word document, unpacked: its styles, settings and fonts.
 TEMPLATE = Path(__file__).resolve().parent / "word"
+LONGEST_TITLE = 255
 ABOUT = "Who runs the site that made this file: "
 
 
@@ -25,7 +26,7 @@ def to_docx(letters: Sequence[Letter], *, about: str) -> bytes:
     the paper: a letter says only what its writer said.
     """
     document = Document(BytesIO(template()))
-    document.core_properties.title = letters[0].title
+    document.core_properties.title = title_of(letters)[:LONGEST_TITLE]
     document.core_properties.comments = ABOUT + about
     sections = Sections(document.part, letters=len(letters))
     for left, letter in zip(range(len(letters), 0, -1), letters, strict=True):

@@ -26,10 +26,10 @@ RUN_TO_THE_RIGHT = re.compile(r"[LN](?:[^R]*[LN])?")
 SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "N"}
 
 
-def paragraph_in(language: str, text: str) -> Xml:
-    """The text as a paragraph of that language."""
-    style = "TallScript" if language in TALL else "OtherLanguage"
-    return paragraph(style, *runs_in(language, text), right_to_left=language in RIGHT_TO_LEFT)
+def paragraph_in(language: str, text: str, style: str = "") -> Xml:
+    """The text as a paragraph of that language, in that style or the language's own."""
+    own = "TallScript" if language in TALL else "OtherLanguage"
+    return paragraph(style or own, *runs_in(language, text), right_to_left=language in RIGHT_TO_LEFT)
 
 
 def runs_in(language: str, text: str) -> list[Xml]:

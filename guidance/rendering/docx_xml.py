@@ -50,6 +50,10 @@ def paragraph(style: str, *runs: Xml, right_to_left: bool = False) -> Xml:
     return element("p", element("pPr", element("pStyle", val=style), direction), *runs)
 
 
+def tab(style: str = "") -> Xml:
+    return element("r", element("rPr", element("rStyle", val=style)) if style else "", element("tab"))
+
+
 def field(name: str, until_known: str) -> Xml:
     """A number that Word works out when it lays out the page."""
     return element("fldSimple", run(until_known), instr=name)

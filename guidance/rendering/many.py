@@ -1,6 +1,6 @@
 """Many packets as files: one PDF to print, or a ZIP that is sent while it is made."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -10,12 +10,10 @@ from zipfile import ZIP_DEFLATED
 from zipstream import ZipStream
 
 from guidance.domain.letters import Letter, Packet, Part
-from guidance.rendering.docx import to_docx
+from guidance.rendering.formats import Format
 from guidance.rendering.manifest import file_name, manifest_of
 from guidance.rendering.pdf import to_pdf
 
-# How a letter becomes a file, by the file's ending.
-RENDERERS: dict[str, Callable[..., bytes]] = {"pdf": to_pdf, "docx": to_docx}
 # A file of so many letters takes about 1 MB of memory for each while it is made.
 MOST_IN_A_FILE = 250
 
@@ -31,7 +29,7 @@ class Numbered:
     packet: Packet
 
 
-def zip_by_plan(packets: Iterable[Numbered], *, kind: str, part: Part, about: str) -> Iterator[bytes]:
+def zip_by_plan(packets: Iterable[Numbered], *, format: Format, part: Part, about: str) -> Iterator[bytes]:
     """A ZIP with a folder for each plan, a file for each packet that has the part, and the manifest of all.
 
     It is made as it is asked for. Its directory comes last, so that what was broken off does not open.
@@ -39,10 +37,10 @@ def zip_by_plan(packets: Iterable[Numbered], *, kind: str, part: Part, about: st
     archive, listed = empty_zip(), []
     for numbered in packets:
         letters = numbered.packet.letters_of(part)
-        name = file_name(numbered.row, numbered.packet.request, kind) if letters else ""
+        name = file_name(numbered.row, numbered.packet.request, format.ending) if letters else ""
         listed.append((numbered.row, numbered.packet, name))
         if letters:
-            archive.add(RENDERERS[kind](letters, about=about), name)
+            archive.add(format.made_of(letters, about=about), name)
             yield from archive.all_files()
     archive.add(manifest_of(listed), "manifest.csv")
     yield from archive.finalize()

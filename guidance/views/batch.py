@@ -10,7 +10,7 @@ from guidance.forms.columns import columns
 from guidance.forms.file_kinds import UnreadableFileError
 from guidance.forms.report import report_on
 from guidance.forms.upload import part_from, sheet_from
-from guidance.rendering.sheets import template_csv, template_xlsx
+from guidance.rendering.template_files import template_csv, template_xlsx
 from guidance.views.batch_files import MAKERS, download
 from guidance.views.batch_page import batch_page
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from guidance.domain.letters import Letter, Part
 from guidance.forms.batch import Good
-from guidance.rendering.many import RENDERERS, Numbered, shares, to_pdf_apart, zip_by_plan, zip_of_parts
+from guidance.rendering.formats import FORMATS, Format
+from guidance.rendering.many import Numbered, shares, to_pdf_apart, zip_by_plan, zip_of_parts
 from guidance.rendering.pdf import page_count
 
 log = logging.getLogger(__name__)
@@ -32,15 +33,15 @@ def printed(request, goods: Sequence[Good], part: Part):
     return streamed(zip_of_parts(letters, count=len(files), about=about(request)), part, goods)
 
 
-def zipped(request, goods: Sequence[Good], part: Part, *, kind: str):
+def zipped(request, goods: Sequence[Good], part: Part, *, format: Format):
     """A ZIP by plan with a file for each request; None where no request has the part."""
     if not any(good.packet().letters_of(part) for good in goods):
         return None
     numbered = (Numbered(row=good.row.number, packet=packet_of(good, part)) for good in goods)
-    return streamed(zip_by_plan(numbered, kind=kind, part=part, about=about(request)), part, goods)
+    return streamed(zip_by_plan(numbered, format=format, part=part, about=about(request)), part, goods)
 
 
-MAKERS = {"print": printed, **{kind: partial(zipped, kind=kind) for kind in RENDERERS}}
+MAKERS = {"print": printed, **{name: partial(zipped, format=format) for name, format in FORMATS.items()}}
 
 
 def letters_of(goods: Sequence[Good], part: Part) -> list[Letter]:

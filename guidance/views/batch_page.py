@@ -2,12 +2,12 @@
 
 from django.shortcuts import render
 
-from guidance.domain.letters import Part
+from guidance.content_loader import content
 from guidance.forms.carried import packed
 from guidance.forms.columns import columns
 from guidance.forms.report import Report
-from guidance.forms.rows import MOST_BYTES, MOST_ROWS
-from guidance.rendering.many import RENDERERS
+from guidance.forms.rows import MOST_BYTES
+from guidance.views.letter_page import OFFERED
 
 
 def batch_page(request, *, report: Report | None = None, problems=(), expired: bool = False, status: int = 200):
@@ -18,9 +18,7 @@ def batch_page(request, *, report: Report | None = None, problems=(), expired: b
         "problems": problems,
         "expired": expired,
         "columns": columns(),
-        "kinds": RENDERERS,
-        "parts": Part,
-        "most_rows": MOST_ROWS,
+        "parts": {part: content().letters.parts[part] for part in OFFERED},
         "most_bytes": MOST_BYTES,
     }
     return render(request, "guidance/letter_batch.html", context, status=status)

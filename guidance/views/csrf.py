@@ -19,7 +19,8 @@ from guidance.views.letter_page import letter_page
 def failure(request, reason=""):
     if request.path == reverse("letter_batch"):
         return batch_page(request, report=report_again(request), expired=True, status=403)
-    if request.path.startswith(reverse("letters")):
+    typed = request.path.startswith(reverse("letters")) and request.path != reverse("letter_forget")
+    if typed:
         return letter_page(request, LetterForm(request.POST, today=timezone.localdate()), expired=True, status=403)
     return render(request, "guidance/errors/csrf.html", status=403)
 

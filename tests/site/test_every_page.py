@@ -30,7 +30,17 @@ def addresses() -> list[str]:
 EVERY = addresses()
 # Files of the decision without any answers in them.
 BLANK_FORMS = ("/decide/paper/", "/decide/offline/")
-PLAIN = ("/robots.txt", "/healthz", "/readyz", "/decide/note/", "/api/v1/", "/api/openapi.json", *BLANK_FORMS)
+TEMPLATES = ("/letters/batch/template.csv", "/letters/batch/template.xlsx")
+PLAIN = (
+    *TEMPLATES,
+    "/robots.txt",
+    "/healthz",
+    "/readyz",
+    "/decide/note/",
+    "/api/v1/",
+    "/api/openapi.json",
+    *BLANK_FORMS,
+)
 PAGES = [path for path in EVERY if not path.startswith(PLAIN)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
 DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from guidance.domain.letters import Facts, Heading, Letter, Lines, Part
+from guidance.domain.letters import Facts, Heading, Letter, Lines, Paragraph, Part, title_of
 from tests.site.lettering import FULL, composed
 from tests.site.test_letter_docx_words import PLACES, with_text
 from tests.site.test_letter_words import LETTERS
@@ -16,6 +16,8 @@ from tests.site.wording import ABOUT, W, made, part_of, parts_of, style_of, styl
 pytestmark = pytest.mark.django_db
 
 HEADINGS = {"LargeTitle": 1, "Heading1": 1, "Heading2": 2}
+FACTS = ("Fact", "BoxedFact", "FactInColumns", "LargeFact")
+NAMED = Facts(rows=(("Name", "Value"),), boxed=False)
 # All that a paragraph or a piece of text may say of itself; how it looks is said by its style.
 SAID_OF_A_PARAGRAPH = {"pStyle", "bidi", "sectPr"}
 SAID_OF_TEXT = {"rStyle", "lang", "rtl"}
@@ -60,6 +62,7 @@ def test_a_large_title_is_a_heading_of_the_first_level_as_well(document):
 
     assert styles["LargeTitle"].find(f"{W}basedOn").get(f"{W}val") == "Heading1"
     assert styles["Heading1"].find(f"{W}name").get(f"{W}val") == "heading 1"
+    assert styles["Heading2"].find(f"{W}name").get(f"{W}val") == "heading 2"
     assert styles["Heading1"].find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") == "0"
     assert styles["Heading2"].find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") == "1"
 
@@ -74,15 +77,72 @@ def test_how_anything_looks_is_said_by_its_style_alone(document):
 
 
 def test_every_name_stands_bold_before_its_value(packet, document):
-    rows = {row for letter in packet for block in letter.blocks if isinstance(block, Facts) for row in block.rows}
-    facts = [each for each in part_of(document).iter(f"{W}p") if style_of(each) in ("Fact", "BoxedFact")]
+    rows = [row for letter in packet for block in letter.blocks if isinstance(block, Facts) for row in block.rows]
+    facts = [list(each.iter(f"{W}r")) for each in part_of(document).iter(f"{W}p") if style_of(each) in FACTS]
 
-    found = [(text_in(run), run.find(f"{W}rPr/{W}rStyle") is not None) for each in facts for run in each.iter(f"{W}r")]
+    found = [(text_in(name), "".join(map(text_in, value)).strip()) for name, *value in facts]
 
-    assert len(facts) > 20
-    assert {bold for _, bold in found[0::2]} == {True}
-    assert {bold for _, bold in found[1::2]} == {False}
-    assert set(zip((text for text, _ in found[0::2]), (text.strip() for text, _ in found[1::2]), strict=True)) <= rows
+    assert found == rows
+    assert all(is_bold(name) and not any(map(is_bold, value)) for name, *value in facts)
+
+
+TO_A_PLAN = Lines(role="recipient", lines=("Plan",))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "style", "gap"),
+    [
+        pytest.param(Letter(title="T", blocks=(NAMED,), large=True), "LargeFact", "\t", id="large"),
+        pytest.param(Letter(title="T", blocks=(NAMED,)), "FactInColumns", "\t", id="to nobody"),
+        pytest.param(Letter(title="T", blocks=(TO_A_PLAN, NAMED)), "Fact", "\u2002", id="to a plan"),
+    ],
+)
+def test_values_stand_in_a_column_where_a_sheet_has_room(sheet, style, gap):
+    assert styled(made(sheet), style) == [f"Name{gap}Value"]
+
+
+def test_a_value_that_is_left_out_is_a_line_to_write_on():
+    document = made(Letter(title="T", blocks=(Facts(rows=(("Fax", ""), ("Date", "Today")), boxed=False),)))
+
+    fax, date = [each for each in part_of(document).iter(f"{W}p") if style_of(each) == "FactInColumns"]
+
+    assert [
+        text_in(run) for run in fax.iter(f"{W}r") if run.find(f"{W}rPr/{W}rStyle[@{W}val='Blank']") is not None
+    ] == ["\t"]
+    assert date.find(f".//{W}rStyle[@{W}val='Blank']") is None
+
+
+def is_bold(run) -> bool:
+    return run.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None
+
+
+def test_who_writes_stands_bold_above_the_rest_of_the_address(packet, document):
+    senders = [each for each in part_of(document).iter(f"{W}p") if style_of(each) in ("Sender", "LargeSender")]
+
+    bold = [[text_in(run) for run in each.iter(f"{W}r") if is_bold(run)] for each in senders]
+
+    written = [block.lines for letter in packet for block in letter.blocks if isinstance(block, Lines)]
+    assert bold == [[letter.blocks[0].lines[0]] for letter in packet if letter.blocks[0].role == "sender"]
+    assert all(text_in(each).strip().split("\n") in map(list, written) for each in senders)
+
+
+def test_a_paragraph_under_a_box_keeps_its_distance():
+    box, text = Facts(rows=(("Name", "Value"),)), Paragraph(text="Text")
+
+    document = made(Letter(title="T", blocks=(text, box, text, text)))
+
+    found = [style_of(each) for each in part_of(document).find(f"{W}body").findall(f"{W}p")]
+    assert found == ["Normal", "AfterBox", "Normal"]
+
+
+def test_the_fonts_are_the_pdf_s_with_one_that_every_office_suite_has(document):
+    fonts = part_of(document, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    table = part_of(document, "word/fontTable.xml")
+
+    alternatives = {each.get(f"{W}name"): each.find(f"{W}altName").get(f"{W}val") for each in table}
+
+    assert fonts.get(f"{W}ascii") == fonts.get(f"{W}hAnsi") == "Noto Sans"
+    assert alternatives == {"Noto Sans": "Arial", "Arial": "Liberation Sans"}
 
 
 def test_a_mark_is_the_first_thing_on_the_clinic_s_copy(packet, document):
@@ -113,10 +173,19 @@ def test_the_file_s_properties_are_its_title_its_language_and_who_runs_the_site(
     found = {each.tag.rpartition("}")[2]: each.text for each in properties}
 
     assert found == {
-        "title": packet[0].title,
+        "title": title_of(packet),
         "language": "en-US",
         "description": f"Who runs the site that made this file: {ABOUT}",
     }
+
+
+def test_a_long_title_is_no_longer_in_the_properties_than_a_file_may_have():
+    letter = Letter(title="Letter " + "x" * 300, blocks=(Paragraph(text="Text"),))
+
+    title = part_of(made(letter), "docProps/core.xml")[1].text
+
+    assert len(title) == 255
+    assert letter.title.startswith(title)
 
 
 def test_nothing_of_the_patient_stands_anywhere_but_in_the_text(document):

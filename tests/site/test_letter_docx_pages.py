@@ -171,3 +171,23 @@ def test_two_languages_stand_side_by_side_in_one_table():
     rows = [[text_in(cell).strip() for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert rows == [[f"English {n}", f"Español {n}"] for n in range(3)]
     assert styled(document, "Normal")[-1] == "Alone"
+
+
+@pytest.mark.parametrize(("language", "style"), [("fa", "TallScript"), ("km", "TallScript"), ("es", "OtherLanguage")])
+def test_a_script_with_tall_marks_has_lines_as_high_as_it_needs(language, style):
+    document = made(letter("Letter", "", Paragraph(text="English", beside="Text", language=language)))
+
+    assert styled(document, style) == ["Text"]
+
+
+def test_a_mark_in_two_languages_is_framed_and_a_title_in_the_other_language_stands_alone():
+    mark = Paragraph(text="Draft", beside="Borrador", language="es", role="mark")
+    title = Paragraph(text="", beside="Solicitud", language="es")
+
+    document = made(letter("Letter", "", mark, title, Paragraph(text="English", beside="Texto", language="es")))
+
+    kinds = [table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") for table in part_of(document).iter(f"{W}tbl")]
+    assert kinds == ["BoxedMark", "TwoLanguages"]
+    assert styled(document, "DraftMark") == ["Draft", "Borrador"]
+    assert styled(document, "OtherTitle") == ["Solicitud"]
+    assert languages(document) == [("Borrador", "es-US"), ("Solicitud", "es-US"), ("Texto", "es-US")]

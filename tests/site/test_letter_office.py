@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from guidance.domain.letters import Letter, Paragraph, Part
+from guidance.domain.letters import Letter, Paragraph, Part, Signature
 from guidance.rendering.characters import FONTS
 from guidance.rendering.pdf import to_pdf
 from tests.site.lettering import composed, pdf_text, squeezed
@@ -34,6 +34,18 @@ def installed_office() -> str:
     return pytest.fail(NO_OFFICE) if os.environ.get("CI") == "true" else pytest.skip(NO_OFFICE)
 
 
+def signed(lines: int, beside: str) -> Letter:
+    """A letter of so many short paragraphs, with Spanish beside each or without, and a signature."""
+    texts = [Paragraph(text=f"Line {number}", beside=beside, language="es") for number in range(lines)]
+    return Letter(
+        title="Signing", blocks=(*texts, Signature(label="Sign here", date_label="Date", lines=("Ana Sample",)))
+    )
+
+
+# About as long as a page holds: some end just before the signature, some in it, some just after.
+SIGNED = tuple(signed(lines, beside) for beside in ("", "Línea") for lines in range(36, 56))
+
+
 def letters_to_open() -> dict[str, tuple[Letter, ...]]:
     """What is opened, by a name for its file."""
     found: dict[str, tuple[Letter, ...]] = {}
@@ -43,7 +55,7 @@ def letters_to_open() -> dict[str, tuple[Letter, ...]]:
         found[f"{case.id}, the packet"] = packet.letters_of(Part.PACKET)
     hostile = tuple(Paragraph(text=case.values[0]) for case in HOSTILE)
     long = Letter(title="A long letter", footer="Clinic", blocks=(Paragraph(text="word " * 1500),))
-    return found | {"hostile": (Letter(title="Hostile", blocks=hostile),), "long": (long,)}
+    return found | {"hostile": (Letter(title="Hostile", blocks=hostile),), "long": (long,), "signatures": SIGNED}
 
 
 @pytest.fixture(scope="module")
@@ -119,13 +131,11 @@ def test_a_later_page_carries_the_title_and_the_next_number(opened):
     assert "A long letter" in second and "Page 2 of 2" in second
 
 
-def test_the_letters_own_font_is_used(opened):
-    _, printed = opened["everything, the request"]
+def test_nobody_signs_a_page_on_which_nothing_else_stands(opened):
+    _, printed = opened["signatures"]
 
-    fonts = {str(font["/BaseFont"]) for page in pypdf.PdfReader(BytesIO(printed)).pages for font in fonts_of(page)}
+    later = [page.removeprefix("Signing\n") for page in pages_of(printed) if "Line 0" not in page]
 
-    assert {name.rpartition("+")[2] for name in fonts} == {"NotoSans-Regular", "NotoSans-Bold"}
-
-
-def fonts_of(page) -> list:
-    return [font.get_object() for font in page["/Resources"]["/Font"].get_object().values()]
+    assert 0 < len(later) < len(SIGNED)
+    assert [page for page in later if not page.startswith("Line")] == []
+    assert all("Sign here" in page and "Ana Sample" in page for page in later)

@@ -10,6 +10,7 @@ from guidance.rendering.docx import to_docx
 
 ABOUT = "https://guide.example.org/about/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What stands between words: the end of a paragraph, a line break, a tab.
 SPACES = {f"{W}p": "\n", f"{W}br": "\n", f"{W}tab": "\t"}
 
@@ -39,11 +40,17 @@ def text_in(part: ElementTree.Element) -> str:
 
 def pieces(part: ElementTree.Element) -> Iterator[str]:
     if part.tag == f"{W}t":
-        yield part.text or ""
+        yield shown_of(part)
     for inner in part:
         yield from pieces(inner)
     if part.tag in SPACES:
         yield SPACES[part.tag]
+
+
+def shown_of(text: ElementTree.Element) -> str:
+    """What Word shows of a text: no line break, and no space at its ends unless it is told to keep it."""
+    line = (text.text or "").replace("\n", " ")
+    return line if text.get(SPACE) == "preserve" else line.strip()
 
 
 def words_of(*letters: Letter) -> list[str]:

@@ -5,12 +5,15 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 
 REQUESTS, KEY = "Requests", "Key"
 KEY_COLUMNS = {"Column": 26, "What it is": 44, "Needed": 30, "Values": 44, "Hint": 60}
+LINE_HEIGHT = 15
 ROWS_TO_FILL = 1000
+TEXT = 49  # the number of a spreadsheet's own format for text
 # What a spreadsheet shows beside a cell has room for so much.
 LONGEST_TITLE, LONGEST_LIST = 32, 255
 
@@ -60,8 +63,8 @@ def template_xlsx(columns: Sequence[Column], example: Mapping[str, str]) -> byte
 
 def fill_requests(book: Workbook, columns: Sequence[Column], example: Mapping[str, str]) -> None:
     sheet = book.add_worksheet(REQUESTS)
-    text = book.add_format({"num_format": "@", "valign": "top"})
-    shown = book.add_format({"num_format": "@", "italic": True, "font_color": "#51626C"})
+    text = book.add_format({"num_format": TEXT, "valign": "top"})
+    shown = book.add_format({"num_format": TEXT, "italic": True, "font_color": "#51626C"})
     heads = {True: head(book, "#0B5D66", "#FFFFFF"), False: head(book, "#E4F1F1", "#16232B")}
     for at, column in enumerate(columns):
         given = example.get(column.name, "")
@@ -69,12 +72,12 @@ def fill_requests(book: Workbook, columns: Sequence[Column], example: Mapping[st
         sheet.write_string(0, at, column.name, heads[column.needed])
         sheet.write_string(1, at, given, shown)
         sheet.data_validation(1, at, ROWS_TO_FILL, at, help_for(column))
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{'XFD'}{ROWS_TO_FILL + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS_TO_FILL + 1}"})
     sheet.freeze_panes(1, 0)
 
 
 def head(book: Workbook, background: str, color: str):
-    return book.add_format({"bold": True, "num_format": "@", "bg_color": background, "font_color": color})
+    return book.add_format({"bold": True, "num_format": TEXT, "bg_color": background, "font_color": color})
 
 
 def help_for(column: Column) -> dict:
@@ -98,4 +101,12 @@ def fill_key(book: Workbook, columns: Sequence[Column]) -> None:
         texts = (column.name, column.label, column.when_blank, "\n".join(column.offered), column.hint)
         for at, said in enumerate(texts):
             sheet.write_string(row, at, said, cell)
+        sheet.set_row(row, LINE_HEIGHT * max(map(lines_in, texts, KEY_COLUMNS.values())))
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def lines_in(text: str, width: int) -> int:
+    """How many lines the text takes in a column so many characters wide. Not every program works it out itself."""
+    return sum(len(wrap(line, width)) or 1 for line in text.split("\n"))
