@@ -9,8 +9,8 @@ from guidance.bulk.folder import Folder, put, settle
 from guidance.domain.letters import Packet, Part
 from guidance.forms.batch import Bad, Good, check_rows
 from guidance.forms.rows import Row
+from guidance.rendering.formats import FORMATS
 from guidance.rendering.manifest import cells_of, file_name
-from guidance.rendering.many import RENDERERS
 from guidance.rendering.pdf import page_count
 
 WITH_A_COVER = {Part.COVER, Part.PACKET}  # the cover says how many pages follow it
@@ -69,7 +69,7 @@ class Making:
         if not letters:
             return ""
         name = file_name(row, packet.request, self.format)
-        put(RENDERERS[self.format](letters, about=self.about), self.folder.path / name, making=self.folder.making)
+        put(FORMATS[self.format].made_of(letters, about=self.about), self.folder.path / name, making=self.folder.making)
         return name
 
 

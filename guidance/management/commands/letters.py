@@ -23,7 +23,7 @@ from guidance.content_loader import content
 from guidance.domain.letters import Part
 from guidance.forms.dates import parse_day
 from guidance.forms.file_kinds import UnreadableFileError
-from guidance.rendering.many import RENDERERS
+from guidance.rendering.formats import FORMATS
 
 SOME_FAILED, NOT_FINISHED, INTERRUPTED = 1, 2, 130
 LOST = (
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         dated = "For rows without a letter_date; else they take the day on which DIR was begun."
         parser.add_argument("file", metavar="IN.csv", type=Path)
         parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="Made if missing, for you alone.")
-        parser.add_argument("--format", choices=sorted(RENDERERS), default="pdf")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="pdf")
         parser.add_argument("--part", choices=parts, default=Part.REQUEST.value)
         parser.add_argument("--rows", metavar="2-25000", type=row_range, default=RowRange(), help=rows)
         parser.add_argument("--letter-date", metavar="DAY", type=day, help=dated)
