@@ -2,21 +2,45 @@
 
 from django.urls import path
 
-from guidance.views import api, continuity, decide, letters, note, offline, pages, paper, plans, proof, then_and_now
+from guidance.views import (
+    api,
+    changes,
+    continuity,
+    decide,
+    guides,
+    letters,
+    note,
+    offline,
+    pages,
+    paper,
+    plans,
+    proof,
+    search,
+    then_and_now,
+)
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("decide/", decide.decide, name="decide"),
     path("decide/note/", note.note, name="decide_note"),
+    path("decide/result.pdf", note.sheet, name="decide_pdf"),
     path("decide/offline/", offline.offline, name="decide_offline"),
     path("decide/paper/", paper.paper, name="decide_paper"),
     path("continuity/", continuity.continuity, name="continuity"),
     path("plans/", plans.plans, name="plans"),
+    path("plans/<slug:slug>.pdf", plans.card, name="plan_card"),
     path("plans/<slug:slug>/", plans.plan, name="plan"),
     path("letters/", letters.letters, name="letters"),
     path("letters/new/", letters.new_letter, name="letter_new"),
     path("letters/download/", letters.download, name="letter_download"),
     path("guides/then-and-now/", then_and_now.then_and_now, name="then_and_now"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/glossary/", guides.glossary, name="glossary"),
+    path("guides/<slug:slug>.pdf", guides.guide_pdf, name="guide_pdf"),
+    path("guides/<slug:slug>/", guides.guide, name="guide"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/feed.atom", changes.feed, name="changes_feed"),
+    path("search/", search.search, name="search"),
     path("api/", api.readable, name="api"),
     path("api/openapi.json", api.openapi, name="openapi"),
     path("api/v1/decision", api.decision, name="api_decision"),

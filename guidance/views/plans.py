@@ -1,8 +1,11 @@
 """The plans, side by side and one by one."""
 
+from io import BytesIO
+
 from django.db import DatabaseError
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +14,8 @@ from guidance.context import strip_of
 from guidance.domain.calendar import spelled
 from guidance.domain.plans import on_offer
 from guidance.models import Contact
+from guidance.rendering.plan_sheet import plan_card
+from guidance.rendering.sheets import sheet_pdf
 from guidance.views.on_date import read_on
 
 PAGE_PARTS = (
@@ -56,6 +61,20 @@ def plan(request, slug):
         "strip": strip_of(program, says=as_on(on.day)),
     }
     return render(request, "guidance/plan.html", context, status=on.status)
+
+
+@require_safe
+def card(request, slug):
+    """The plan's page for the front desk, as PDF."""
+    found = content().plan(slug)
+    if found is None:
+        raise Http404
+    on = read_on(request)
+    program = program_of(on, found)
+    shown = named(found, program, on.day)["name"]
+    sheet = plan_card(found, program, name=shown, contacts=contacts_of(slug, on.day))
+    page, about = (request.build_absolute_uri(path) for path in (reverse("plan", args=[slug]), reverse("about")))
+    return FileResponse(BytesIO(sheet_pdf(sheet, address=page, about=about)), filename=f"{slug}.pdf")
 
 
 def program_of(on, plan=None):

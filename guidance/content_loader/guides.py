@@ -1,0 +1,147 @@
+"""Guides are Markdown files: TOML between +++ lines, then prose in which every block ends in its sources."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from guidance.content_loader.tables import Reader, Table
+from guidance.domain.guides import Block, Group, Guide, Kind, Section, Term
+from guidance.domain.programs import Programs
+from guidance.domain.sources import Claim, Status
+
+# A text, then its mark: source ids and how well they support it, or "ours" for a practical step of this site's own.
+MARKED = re.compile(r"(?P<text>.*?)\s*\[(?P<mark>[^\[\]]+)\]", re.DOTALL)
+OURS = "ours"
+STATUSES = {"": Status.CONFIRMED, "reported": Status.REPORTED, "inferred": Status.INFERRED}
+STATUSES |= {"not confirmed": Status.UNCONFIRMED}
+LINE = re.compile(r"\{line:(?P<key>\w+)\}")
+PROSE = MarkdownIt("commonmark", {"html": False})
+
+
+def read_groups(reader: Reader) -> dict[Group, str]:
+    """The name of each group of guides."""
+    names = reader.file("guides.toml").table("groups")
+    return {group: names.text(group) for group in Group}
+
+
+def read_guides(reader: Reader, programs: Programs, known: dict[str, Iterable[str]]) -> tuple[Guide, ...]:
+    """Every guide, by group and title. `known` has the keys of reasons, conflicts and help lines, and other guides."""
+    paths = sorted((reader.folder / "guides").glob("*.md"))
+    slugs = [*(path.stem for path in paths), *known["guides"]]
+    found = [read_guide(reader, path.stem, programs, {**known, "guides": slugs}) for path in paths]
+    return tuple(sorted(found, key=lambda guide: (list(Group).index(guide.group), guide.title)))
+
+
+def read_guide(reader: Reader, slug: str, programs: Programs, known: dict[str, Iterable[str]]) -> Guide:
+    name = f"guides/{slug}.md"
+    head, body = front_and_body(reader, name)
+    table = reader.parsed(name, head)
+    allowed = {"programs": [program.slug for program in programs.all], **known}
+    related = {key: related_to(table, key, allowed[key]) for key in ("programs", "guides", "reasons", "conflicts")}
+    return Guide(
+        slug=slug,
+        title=table.text("title"),
+        group=table.choice("group", Group),
+        audience=table.text("audience"),
+        checked_on=table.day("checked_on"),
+        review_by=table.day("review_by"),
+        answer=table.table("answer").claim(),
+        sections=tuple(sections_of(table, body, list(allowed["lines"]))),
+        terms=table.texts("terms", ()),
+        **related,
+    )
+
+
+def front_and_body(reader: Reader, name: str) -> tuple[str, str]:
+    text = reader.text_of(name)
+    parts = text.split("+++\n", 2)
+    if len(parts) != 3 or parts[0]:
+        reader.problem(name, "must begin with TOML between two lines of +++.")
+        return "", ""
+    return parts[1], parts[2]
+
+
+def related_to(table: Table, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The keys named, each of which must exist."""
+    return tuple(table.known(key, value, allowed, key.removesuffix("s")) for value in table.texts(key))
+
+
+def sections_of(table: Table, body: str, lines: list[str]) -> Iterator[Section]:
+    """The sections in order. What is no heading, paragraph or list of one level is a problem."""
+    heading, blocks = "", []
+    for node in SyntaxTreeNode(PROSE.parse(body)).children:
+        if node.type == "heading" and node.tag == "h2":
+            if heading:
+                yield Section(heading=heading, blocks=tuple(blocks))
+            heading, blocks = node.children[0].content, []
+        elif not heading:
+            table.problem("must begin with a heading of two marks (##).")
+            return
+        else:
+            blocks += blocks_of(table, node, lines)
+    if heading:
+        yield Section(heading=heading, blocks=tuple(blocks))
+
+
+def blocks_of(table: Table, node: SyntaxTreeNode, lines: list[str]) -> Iterator[Block]:
+    if node.type == "paragraph":
+        yield read_block(table, Kind.PARAGRAPH, node.children[0].content, lines)
+    elif node.type == "bullet_list":
+        for item in node.children:
+            if [child.type for child in item.children] != ["paragraph"]:
+                table.problem(f"has a list item with more in it than one text, in line {item.map[0] + 1} of the prose.")
+                continue
+            yield read_block(table, Kind.ITEM, item.children[0].children[0].content, lines)
+    else:
+        table.problem(f"holds a {node.type.replace('_', ' ')}, which a guide may not.")
+
+
+def read_block(table: Table, kind: Kind, text: str, lines: list[str]) -> Block:
+    for key in LINE.findall(text):
+        table.known("line", key, lines, "help line")
+    if kind is Kind.PARAGRAPH and text.rstrip().endswith(":"):
+        return Block(kind=Kind.LEAD, text=text.strip(), claim=None)
+    marked = MARKED.fullmatch(text.strip())
+    if marked is None:
+        table.problem(f"says without its sources: \u201c{text.strip()[:60]}\u201d. End it with them, as in [S46, S27].")
+        return Block(kind=kind, text=text.strip(), claim=None)
+    said = " ".join(marked["text"].split())
+    return Block(kind=kind, text=said, claim=None if marked["mark"] == OURS else claim_of(table, said, marked["mark"]))
+
+
+def claim_of(table: Table, text: str, mark: str) -> Claim:
+    """The claim that the mark makes of the text, read as any other claim is."""
+    ids, _, status = mark.partition(";")
+    if status.strip() not in STATUSES:
+        table.problem(
+            f"marks \u201c{text[:40]}\u201d as '{status.strip()}', which is none of: {', '.join(STATUSES)[2:]}."
+        )
+    row = {
+        "text": text,
+        "status": STATUSES.get(status.strip(), Status.CONFIRMED).value,
+        "sources": [id.strip() for id in ids.split(",")],
+    }
+    return Table(row, place=f"{table.place}: \u201c{text[:40]}\u201d", reader=table.reader).claim()
+
+
+def read_glossary(reader: Reader, guides: Iterable[str]) -> tuple[Term, ...]:
+    """The terms in alphabetical order, each once, whatever else it is called."""
+    file = reader.file("glossary.toml")
+    slugs = ["", *guides]
+    found = [
+        Term(
+            term=row.text("term"),
+            also=row.texts("also", ()),
+            means=Claim(
+                text=row.text("means"), status=row.choice("status", Status), sources=row.sources() or ("missing",)
+            ),
+            guide=row.known("guide", row.text("guide", ""), slugs, "guide"),
+        )
+        for row in file.tables("term", name="term")
+    ]
+    names = [name.casefold() for term in found for name in (term.term, *term.also)]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        file.problem(f"'{name}' stands twice.")
+    return tuple(sorted(found, key=lambda term: term.term.casefold()))

@@ -1,0 +1,110 @@
+"""An index of documents in memory: forgiving of typos and plurals, and of other names for a thing."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from guidance.searching.words import SILENT, stem, stems, words
+
+TITLE_WEIGHT = 4  # a word of the title counts as this many in the text
+SYNONYM_WEIGHT = 0.5
+TYPO_WEIGHT = 0.7
+ENOUGH, SLOPE = 1.2, 0.75  # the usual constants of the BM25 ranking
+SENTENCE = re.compile(r"(?<=[^.A-Z][.?!])\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """Something that can be found: what kind of thing, its title, its address, and its text."""
+
+    kind: str
+    title: str
+    address: str
+    text: str
+    weight: float = 1.0  # what answers a question weighs more than what merely names it
+
+    @property
+    def sentences(self) -> list[str]:
+        return SENTENCE.split(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A document that answers, the sentence of it that does so best, and which words in it do."""
+
+    document: Document
+    sentence: str
+    matching: frozenset[str]
+
+
+class Index:
+    """The documents by the stems in them."""
+
+    def __init__(self, documents: Sequence[Document], *, synonyms: Iterable[Sequence[str]] = ()) -> None:
+        """Each row of `synonyms` holds names of one thing."""
+        self.documents = documents
+        self.counts = [counted(document) for document in documents]
+        self.lengths = [sum(counts.values()) for counts in self.counts]
+        self.usual = sum(self.lengths) / max(len(self.lengths), 1)
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for place, counts in enumerate(self.counts):
+            for each in counts:
+                self.places[each].append(place)
+        self.spelled = sorted({word for document in documents for word in words(f"{document.title} {document.text}")})
+        self.synonyms = [tuple(tuple(stems(name)) for name in row) for row in synonyms]
+
+    def search(self, query: str, *, most: int = 20) -> list[Found]:
+        """The documents that answer best, at most so many; none for a query without a word that tells something."""
+        wanted = self.wanted(query)
+        scores: Counter[int] = Counter()
+        for each, weight in wanted.items():
+            for place in self.places.get(each, ()):
+                scores[place] += weight * self.score(each, place) * self.documents[place].weight
+        return [self.found(place, wanted) for place, _ in scores.most_common(most)]
+
+    def wanted(self, query: str) -> dict[str, float]:
+        """The stems to look for with their weights: those typed, the nearest to a typo, other names of the thing."""
+        typed = [word for word in words(query) if word not in SILENT]
+        wanted: dict[str, float] = {}
+        for word in typed:
+            wanted |= {stem(word): 1.0} if stem(word) in self.places else self.nearest(word)
+        for other in self.other_names([stem(word) for word in typed] + list(wanted)):
+            wanted.setdefault(other, SYNONYM_WEIGHT)
+        return wanted
+
+    def nearest(self, word: str) -> dict[str, float]:
+        """The stems of the words that a typo most likely meant: one slip, or two in a long word."""
+        slips = 1 if len(word) < 8 else 2
+        near = process.extract(word, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
+        return {stem(each): TYPO_WEIGHT for each, _, _ in near} if len(word) > 3 else {}
+
+    def other_names(self, asked: list[str]) -> list[str]:
+        """The stems of the other names of every thing that is named whole in the query."""
+        names = set(asked)
+        rows = (row for row in self.synonyms if any(name and names.issuperset(name) for name in row))
+        return [each for row in rows for name in row for each in name]
+
+    def score(self, each: str, place: int) -> float:
+        """How much the stem tells of the document: the rarer, and the more often in a short text, the more."""
+        held = len(self.places[each])
+        rare = math.log(1 + (len(self.documents) - held + 0.5) / (held + 0.5))
+        often = self.counts[place][each]
+        return rare * often * (ENOUGH + 1) / (often + ENOUGH * (1 - SLOPE + SLOPE * self.lengths[place] / self.usual))
+
+    def found(self, place: int, wanted: dict[str, float]) -> Found:
+        document = self.documents[place]
+        best = max(document.sentences, key=lambda sentence: sum(wanted.get(each, 0) for each in set(stems(sentence))))
+        matching = frozenset(word for word in words(f"{document.title} {best}") if stem(word) in wanted)
+        return Found(document=document, sentence=best, matching=matching)
+
+
+def counted(document: Document) -> Counter[str]:
+    counts = Counter(stems(document.text))
+    for each in stems(document.title):
+        counts[each] += TITLE_WEIGHT
+    return counts
