@@ -10,7 +10,7 @@ from guidance.domain.programs import Program
 from guidance.rendering.sheets import Printed, Sheet, plain_words, printed
 
 # The rows of the comparison that a front desk asks for, in their order.
-ON_THE_CARD = ("runs", "network", "after")
+ON_THE_CARD = ("network", "after")
 NOT_FOUND = "Not found in our sources."
 WRITE = "_" * 22
 
@@ -25,6 +25,7 @@ def plan_card(plan: Plan, program: Program, *, name: str, contacts: Iterable[Map
         dates=program.dates,
         ended=f"The program ended on {spelled(program.last_day)}." if program.last_day else "",
         lead=plain_words(plan.summary),
+        lists_sources=False,
         sections=[
             ("Phone book", list(phone_book(contacts))),
             ("Write in, once the plan has told you", [plain_words(WRITE, kind="pair", name=name) for name in TO_WRITE]),

@@ -29,7 +29,10 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What is printed, from the top. `program`, `dates` and `ended` say what it speaks of."""
+    """What is printed, from the top. `program`, `dates` and `ended` say what it speaks of.
+
+    Every statement names its sources; `lists_sources` prints their titles at the end as well.
+    """
 
     title: str
     program: str
@@ -37,6 +40,7 @@ class Sheet:
     ended: str
     lead: Printed | None
     sections: list[tuple[str, list[Printed]]] = field(default_factory=list)
+    lists_sources: bool = True
 
     @property
     def cited(self) -> list[str]:
@@ -59,7 +63,7 @@ def plain_words(text: str, *, kind: str = "paragraph", name: str = "", mark: str
 
 def sheet_pdf(sheet: Sheet, *, address: str, about: str) -> bytes:
     """The sheet as PDF. `address` is the page it prints; it stands at the foot with the day its content was checked."""
-    sources = [content().sources[id] for id in sheet.cited]
+    sources = [content().sources[id] for id in sheet.cited if sheet.lists_sources]
     rows = {
         "title": sheet.title,
         "program": sheet.program,
