@@ -127,15 +127,15 @@ def report(rows: Iterable[tuple[str, str, int, float, float]]) -> str:
 
 HEAD = """# How hard the pages are to read
 
-Made by `make grades`, for content version {version}. No page for physicians is above grade {most}; a test holds them to it.
+Made by `make grades`, for content version {version}. No page for physicians is above grade {most}, which a test holds.
 
-The grade is the Flesch-Kincaid grade level, as the library textstat counts it: 0.39 × words per sentence + 11.8 × syllables
-per word - 15.59. Ten means that ten years of school suffice. Only whole sentences of the page's own text count; headings and
-labels, source numbers, phone numbers, and marks such as "reported" do not. In the column "Grade" each name that no plain word
-can replace (a term of the glossary or of a guide, or a plan's name) counts as one short word. "As it stands" counts
-everything.
+The grade is the Flesch-Kincaid grade level, as the library textstat counts it: 0.39 × words per sentence
++ 11.8 × syllables per word - 15.59. Ten means that ten years of school suffice. Only whole sentences of the page's own
+text count. Headings and labels, source numbers, phone numbers, and marks such as "reported" do not. In the column
+"Grade" each name that no plain word can replace (a term of the glossary or of a guide, or a plan's name) counts as one
+short word. "As it stands" counts everything.
 
-The list of sources holds other people's titles, and the page on the API is for programmers; neither is held to the limit.
+The list of sources holds other people's titles, and the page on the API is for programmers: neither is held to it.
 
 | Page | Address | Words | Grade | As it stands |
 | --- | --- | ---: | ---: | ---: |"""

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from guidance.content_loader.changes import read_changes
-from guidance.content_loader.guides import read_glossary, read_groups, read_guides
+from guidance.content_loader.glossary import read_glossary
+from guidance.content_loader.guides import read_groups, read_guides
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes

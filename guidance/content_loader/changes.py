@@ -10,7 +10,7 @@ def read_changes(reader: Reader) -> tuple[Change, ...]:
     found = []
     for row in file.tables("change", name="title"):
         link = row.text("link")
-        if not link.startswith("/"):
+        if not link.startswith("/") or link.startswith("//"):
             row.problem("'link' must be a path of this site, such as /guides/.")
         found.append(
             Change(

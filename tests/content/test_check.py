@@ -24,7 +24,7 @@ def test_the_site_s_own_content_gives_no_error():
 
 
 def test_each_problem_is_one_error_that_says_it(tmp_path, monkeypatch):
-    folder = with_files(tmp_path, WRONG / "wrong_type", WRONG / "reason_with_an_unknown_fact")
+    folder = with_files(tmp_path, WRONG / "wrong_type", WRONG / "eleven_months")
     monkeypatch.setattr(checks, "CONTENT_FOLDER", folder)
 
     errors = content_errors()

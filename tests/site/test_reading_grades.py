@@ -48,10 +48,14 @@ def test_the_grade_is_the_formula_of_flesch_and_kincaid():
 @pytest.mark.parametrize(
     ("html", "read"),
     [
-        pytest.param("<h1>Plans</h1><p>Ask <a href='/'>the plan</a>.</p>", "Ask the plan.", id="headings are no sentence"),
+        pytest.param(
+            "<h1>Plans</h1><p>Ask <a href='/'>the plan</a>.</p>", "Ask the plan.", id="headings are no sentence"
+        ),
         pytest.param("<p>Ask it.<span class='cite'><a>S1</a></span></p>", "Ask it.", id="nor are sources"),
         pytest.param("<div><ul><li>One is.</li><li>Two are.</li></ul></div>", "One is. Two are.", id="each entry once"),
-        pytest.param("<dl><dt>A term</dt><dd>It means a thing. <a>More</a></dd></dl>", "It means a thing.", id="a term"),
+        pytest.param(
+            "<dl><dt>A term</dt><dd>It means a thing. <a>More</a></dd></dl>", "It means a thing.", id="a term"
+        ),
     ],
 )
 def test_what_is_read_is_the_page_s_own_sentences(html, read):
