@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guidance.content_loader.changes import read_changes
 from guidance.content_loader.glossary import read_glossary
-from guidance.content_loader.guides import read_groups, read_guides
+from guidance.content_loader.guides import AroundGuides, read_around, read_guides
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
@@ -21,7 +21,7 @@ from guidance.content_loader.register import HelpLine, read_conflicts, read_help
 from guidance.content_loader.tables import ContentError, Reader, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
-from guidance.domain.guides import Group, Guide, Term
+from guidance.domain.guides import Guide, Term
 from guidance.domain.letters import LetterWording
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
@@ -55,8 +55,8 @@ class Content:
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
     then_and_now: ThenAndNow
-    guide_groups: dict[Group, str]
     guides: tuple[Guide, ...]
+    around_guides: AroundGuides
     changes: tuple[Change, ...]
     glossary: tuple[Term, ...]
     checked_on: date
@@ -112,7 +112,7 @@ def load_content(folder: Path) -> Content:
         "lines": list(help_lines),
     }
     guides = read_guides(reader, programs, known)
-    guide_groups = read_groups(reader)
+    around_guides = read_around(reader, guides, known["reasons"])
     changes = read_changes(reader)
     glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
@@ -135,8 +135,8 @@ def load_content(folder: Path) -> Content:
         row_groups=row_groups,
         plans=plans,
         then_and_now=then_and_now,
-        guide_groups=guide_groups,
         guides=guides,
+        around_guides=around_guides,
         changes=changes,
         glossary=glossary,
         checked_on=checked,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from guidance.content_loader.reasons import FILLED_IN
 from guidance.content_loader.tables import Reader, Table
 from guidance.domain.guides import Block, Group, Guide, Kind, Section, anchor_of
 from guidance.domain.programs import Programs
@@ -20,10 +22,43 @@ LINE = re.compile(r"\{line:(?P<key>\w+)\}")
 PROSE = MarkdownIt("commonmark", {"html": False})
 
 
-def read_groups(reader: Reader) -> dict[Group, str]:
-    """The name of each group of guides."""
-    names = reader.file("guides.toml").table("groups")
-    return {group: names.text(group) for group in Group}
+@dataclass(frozen=True, kw_only=True)
+class AroundGuides:
+    """What the pages around the guides say: names of groups, and which guide says more of a reason.
+
+    `in_general` is what stands in a reason for what is filled in, while no patient is asked about.
+    """
+
+    groups: dict[Group, str]
+    in_general: dict[str, str]
+    more: dict[str, Guide]
+
+    def said_in_general(self, text: str) -> str:
+        """The words of a reason without a patient's dates."""
+        return text.format(**self.in_general)
+
+
+def read_around(reader: Reader, guides: Iterable[Guide], reasons: Iterable[str]) -> AroundGuides:
+    file = reader.file("guides.toml")
+    names, in_general = file.table("groups"), file.table("in_general")
+    return AroundGuides(
+        groups={group: names.text(group) for group in Group},
+        in_general={key: in_general.text(key) for key in sorted(FILLED_IN)},
+        more=read_more(file.table("more"), {guide.slug: guide for guide in guides}, list(reasons)),
+    )
+
+
+def read_more(table: Table, guides: dict[str, Guide], reasons: list[str]) -> dict[str, Guide]:
+    """For each reason the guide that says more, which must name that reason as well."""
+    found = {}
+    for key in table.data:
+        table.known("more", key, reasons, "reason")
+        slug = table.known(key, table.text(key), guides, "guide")
+        if slug in guides and key not in guides[slug].reasons:
+            table.problem(f"'{key}' leads to the guide '{slug}', which does not name that reason.")
+        elif slug in guides:
+            found[key] = guides[slug]
+    return found
 
 
 def read_guides(reader: Reader, programs: Programs, known: dict[str, Iterable[str]]) -> tuple[Guide, ...]:

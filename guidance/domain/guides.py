@@ -1,5 +1,6 @@
 """Guides: pages of prose in which every statement carries its sources."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,3 +95,12 @@ class Term:
 def anchor_of(text: str) -> str:
     """The text as a name that an address can hold."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+
+
+def naming(guides: Iterable[Guide], names: Callable[[Guide], Iterable[str]]) -> dict[str, list[Guide]]:
+    """For each thing that guides name, those that name it, in their order."""
+    found: dict[str, list[Guide]] = {}
+    for guide in guides:
+        for name in names(guide):
+            found.setdefault(name, []).append(guide)
+    return found

@@ -69,11 +69,15 @@ def conflicts(content: Content) -> Iterator[Document]:
 
 
 def reasons(content: Content) -> Iterator[Document]:
+    around = content.around_guides
     for reason in content.reasons:
-        named = next((guide for guide in content.guides if reason.key in guide.reasons), None)
-        address = reverse("guide", args=[named.slug]) if named else reverse("decide")
+        guide = around.more.get(reason.key)
         yield Document(
-            kind="Reason in the decision", title=reason.line, address=address, text=reason.claim.text, weight=0.7
+            kind="Reason in the decision",
+            title=around.said_in_general(reason.line),
+            address=reverse("guide", args=[guide.slug]) if guide else reverse("decide"),
+            text=around.said_in_general(reason.claim.text),
+            weight=0.7,
         )
 
 

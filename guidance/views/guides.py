@@ -1,5 +1,6 @@
 """Guides: the answers behind the answers, each statement with its sources."""
 
+from collections.abc import Iterator
 from io import BytesIO
 
 from django.http import FileResponse, Http404
@@ -20,7 +21,7 @@ from guidance.rendering.sheets import sheet_pdf
 def guides(request):
     groups = [
         (group, name, [guide for guide in content().guides if guide.group is group])
-        for group, name in content().guide_groups.items()
+        for group, name in content().around_guides.groups.items()
     ]
     return render(request, "guidance/guides.html", {"groups": groups})
 
@@ -64,13 +65,20 @@ def strip_for(guide: Guide) -> Strip:
     )
 
 
+def lines_of(guide: Guide) -> Iterator[str]:
+    """The reasons of the decision that the guide says more of, in a line each."""
+    for reason in content().reasons:
+        if reason.key in guide.reasons:
+            yield content().around_guides.said_in_general(reason.line)
+
+
 def related(guide: Guide) -> dict:
     """What the guide names, and the guides that name it."""
     named = set(guide.guides) | {other.slug for other in content().guides if guide.slug in other.guides}
     return {
         "related": [other for other in content().guides if other.slug in named and other.slug != guide.slug],
         "then_and_now": "then-and-now" in guide.guides,
-        "reasons": [reason for reason in content().reasons if reason.key in guide.reasons],
+        "reasons": list(dict.fromkeys(lines_of(guide))),
         "conflicts": [content().conflicts[id] for id in guide.conflicts],
         "sources": [content().sources[id] for id in guide.sources],
         "overdue": guide.review_by < timezone.localdate(),

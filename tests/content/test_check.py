@@ -30,7 +30,7 @@ def test_each_problem_is_one_error_that_says_it(tmp_path, monkeypatch):
     errors = content_errors()
 
     assert [error.msg for error in errors] == list(problems_of(folder))
-    assert len(errors) == 3
+    assert len(errors) == 2
     assert all(error.is_serious() for error in errors)
 
 
