@@ -15,6 +15,7 @@ def read_glossary(reader: Reader, guides: Iterable[str]) -> tuple[Term, ...]:
         Term(
             term=row.text("term"),
             also=row.texts("also", ()),
+            found_by=row.texts("found_by", ()),
             means=Claim(
                 text=row.text("means"), status=row.choice("status", Status), sources=row.sources() or ("missing",)
             ),
@@ -22,7 +23,7 @@ def read_glossary(reader: Reader, guides: Iterable[str]) -> tuple[Term, ...]:
         )
         for row in file.tables("term", name="term")
     ]
-    names = [name.casefold() for term in found for name in (term.term, *term.also)]
+    names = [name.casefold() for term in found for name in term.names]
     for name in sorted({name for name in names if names.count(name) > 1}):
         file.problem(f"'{name}' stands twice.")
     return tuple(sorted(found, key=lambda term: term.term.casefold()))

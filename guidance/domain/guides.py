@@ -80,16 +80,25 @@ class Guide:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A word of the field: what else people call it, what it means, and the guide that says more ("" for none)."""
+    """A word of the field: its other names, what it means, and the guide that says more ("" for none).
+
+    `found_by` are words that people type into search when they mean it.
+    """
 
     term: str
     also: tuple[str, ...]
+    found_by: tuple[str, ...]
     means: Claim
     guide: str
 
     @property
     def anchor(self) -> str:
         return anchor_of(self.term)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is found by."""
+        return (self.term, *self.also, *self.found_by)
 
 
 def anchor_of(text: str) -> str:

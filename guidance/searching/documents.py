@@ -31,10 +31,9 @@ def guides(content: Content) -> Iterator[Document]:
 
 def terms(content: Content) -> Iterator[Document]:
     for term in content.glossary:
-        title = ", ".join((term.term, *term.also))
-        yield Document(
-            kind="Glossary", title=title, address=f"{reverse('glossary')}#{term.anchor}", text=term.means.text
-        )
+        address = f"{reverse('glossary')}#{term.anchor}"
+        names = " ".join((*term.also, *term.found_by))
+        yield Document(kind="Glossary", title=term.term, address=address, text=term.means.text, names=names)
 
 
 def plans(content: Content) -> Iterator[Document]:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -15,17 +15,21 @@ TITLE_WEIGHT = 4  # a word of the title counts as this many in the text
 SYNONYM_WEIGHT = 0.5
 TYPO_WEIGHT = 0.7
 ENOUGH, SLOPE = 1.2, 0.75  # the usual constants of the BM25 ranking
-SENTENCE = re.compile(r"(?<=[^.A-Z][.?!])\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
+SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """Something that can be found: what kind of thing, its title, its address, and its text."""
+    """Something that can be found: what kind of thing, its title, its address, and its text.
+
+    `names` are other names for it: found as its title is, and not shown.
+    """
 
     kind: str
     title: str
     address: str
     text: str
+    names: str = ""
     weight: float = 1.0  # what answers a question weighs more than what merely names it
 
     @property
@@ -55,7 +59,7 @@ class Index:
         for place, counts in enumerate(self.counts):
             for each in counts:
                 self.places[each].append(place)
-        self.spelled = sorted({word for document in documents for word in words(f"{document.title} {document.text}")})
+        self.spelled = sorted({word for document in documents for word in words(all_of(document))})
         self.synonyms = [tuple(tuple(stems(name)) for name in row) for row in synonyms]
 
     def search(self, query: str, *, most: int = 20) -> list[Found]:
@@ -73,8 +77,8 @@ class Index:
         wanted: dict[str, float] = {}
         for word in typed:
             wanted |= {stem(word): 1.0} if stem(word) in self.places else self.nearest(word)
-        for other in self.other_names([stem(word) for word in typed] + list(wanted)):
-            wanted.setdefault(other, SYNONYM_WEIGHT)
+        for other, weight in self.other_names([stem(word) for word in typed] + list(wanted)):
+            wanted.setdefault(other, weight)
         return wanted
 
     def nearest(self, word: str) -> dict[str, float]:
@@ -83,11 +87,13 @@ class Index:
         near = process.extract(word, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
         return {stem(each): TYPO_WEIGHT for each, _, _ in near} if len(word) > 3 else {}
 
-    def other_names(self, asked: list[str]) -> list[str]:
-        """The stems of the other names of every thing that is named whole in the query."""
+    def other_names(self, asked: list[str]) -> Iterator[tuple[str, float]]:
+        """The stems of the other names of every thing that is named whole in the query. A name weighs the same,
+        however many words it has."""
         names = set(asked)
-        rows = (row for row in self.synonyms if any(name and names.issuperset(name) for name in row))
-        return [each for row in rows for name in row for each in name]
+        for row in self.synonyms:
+            if any(name and names.issuperset(name) for name in row):
+                yield from ((each, SYNONYM_WEIGHT / len(name)) for name in sorted(row, key=len) for each in name)
 
     def score(self, each: str, place: int) -> float:
         """How much the stem tells of the document: the rarer, and the more often in a short text, the more."""
@@ -103,8 +109,12 @@ class Index:
         return Found(document=document, sentence=best, matching=matching)
 
 
+def all_of(document: Document) -> str:
+    return f"{document.title} {document.names} {document.text}"
+
+
 def counted(document: Document) -> Counter[str]:
     counts = Counter(stems(document.text))
-    for each in stems(document.title):
+    for each in stems(f"{document.title} {document.names}"):
         counts[each] += TITLE_WEIGHT
     return counts
