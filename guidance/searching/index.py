@@ -77,22 +77,22 @@ class Index:
         wanted: dict[str, float] = {}
         for word in typed:
             wanted |= {stem(word): 1.0} if stem(word) in self.places else self.nearest(word)
-        for other, weight in self.other_names([stem(word) for word in typed] + list(wanted)):
+        for other, weight in self.other_names(Counter(map(stem, typed)) | Counter(wanted.keys())):
             wanted.setdefault(other, weight)
         return wanted
 
     def nearest(self, word: str) -> dict[str, float]:
-        """The stems of the words that a typo most likely meant: one slip, or two in a long word."""
+        """The stems of the words that a typo most likely meant: one slip, or two in a long word, never in the first
+        letter, so that a word which stands nowhere is not taken for another."""
         slips = 1 if len(word) < 8 else 2
-        near = process.extract(word, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
-        return {stem(each): TYPO_WEIGHT for each, _, _ in near} if len(word) > 3 else {}
+        alike = [each for each in self.spelled if each[0] == word[0]] if len(word) > 3 else []
+        near = process.extract(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
+        return {stem(each): TYPO_WEIGHT for each, _, _ in near}
 
-    def other_names(self, asked: list[str]) -> Iterator[tuple[str, float]]:
-        """The stems of the other names of every thing that is named whole in the query. A name weighs the same,
-        however many words it has."""
-        names = set(asked)
+    def other_names(self, asked: Counter[str]) -> Iterator[tuple[str, float]]:
+        """The stems of the other names of every thing that is named whole in the query, each name weighing the same."""
         for row in self.synonyms:
-            if any(name and names.issuperset(name) for name in row):
+            if any(name and Counter(name) <= asked for name in row):
                 yield from ((each, SYNONYM_WEIGHT / len(name)) for name in sorted(row, key=len) for each in name)
 
     def score(self, each: str, place: int) -> float:
