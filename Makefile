@@ -17,7 +17,7 @@ help:
 	@echo "make admin  make the first editor"
 	@echo "make test   run every test"
 	@echo "make prove  try the decision on every combination of answers"
-	@echo "make bench  measure a decision"
+	@echo "make bench  measure a decision and a search"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
@@ -69,6 +69,7 @@ prove: $(VENV)/.run
 
 bench: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python bench/decision.py
+	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py

@@ -10,7 +10,6 @@ from django.utils.html import format_html, format_html_join
 from guidance.content_loader import content
 from guidance.domain.guides import Block, Kind, Section
 from guidance.rendering.inline import Span, spans
-from guidance.searching.words import words
 
 register = template.Library()
 
@@ -51,8 +50,8 @@ def lower_first(text: str) -> str:
 @register.filter
 def marked(text: str, matching: frozenset[str]) -> str:
     """The text with the words that were looked for marked."""
-    return format_html_join("", "{}", ((shown_match(part, matching),) for part in re.split(r"(\w+)", text)))
-
-
-def shown_match(part: str, matching: frozenset[str]) -> str:
-    return format_html("<mark>{}</mark>", part) if matching.intersection(words(part)) else part
+    if not matching:
+        return text
+    either = "|".join(sorted(matching))
+    parts = enumerate(re.split(rf"\b({either})\b", text, flags=re.IGNORECASE))
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", part) if n % 2 else part,) for n, part in parts))
