@@ -41,7 +41,7 @@ def guide_pdf(request, slug):
     if found is None:
         raise Http404
     strip = strip_for(found)
-    sheet = guide_sheet(found, program=strip.program, dates=strip.dates, ended=strip.ended)
+    sheet = guide_sheet(found, program=strip.program, dates=strip.dates, ended=strip.ended, overdue=is_overdue(found))
     page, about = (request.build_absolute_uri(path) for path in (reverse("guide", args=[slug]), reverse("about")))
     return FileResponse(BytesIO(sheet_pdf(sheet, address=page, about=about)), filename=f"{slug}.pdf")
 
@@ -49,6 +49,10 @@ def guide_pdf(request, slug):
 @require_safe
 def glossary(request):
     return render(request, "guidance/glossary.html", {"terms": content().glossary})
+
+
+def is_overdue(guide: Guide) -> bool:
+    return guide.review_by < timezone.localdate()
 
 
 def strip_for(guide: Guide) -> Strip:
@@ -81,5 +85,5 @@ def related(guide: Guide) -> dict:
         "reasons": list(dict.fromkeys(lines_of(guide))),
         "conflicts": [content().conflicts[id] for id in guide.conflicts],
         "sources": [content().sources[id] for id in guide.sources],
-        "overdue": guide.review_by < timezone.localdate(),
+        "overdue": is_overdue(guide),
     }

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from django.db import DatabaseError
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,6 +70,8 @@ def card(request, slug):
     if found is None:
         raise Http404
     on = read_on(request)
+    if on.error:
+        return HttpResponse(f"{on.error}\n", content_type="text/plain; charset=utf-8", status=400)
     program = program_of(on, found)
     shown = named(found, program, on.day)["name"]
     sheet = plan_card(found, program, name=shown, contacts=contacts_of(slug, on.day))
