@@ -10,9 +10,11 @@ from guidance.urls import urlpatterns
 NOT_PAGES = {
     "api_decision",
     "api_plans",
+    "changes_feed",
     "decide_note",
     "decide_offline",
     "decide_paper",
+    "decide_pdf",
     "healthz",
     "letter_download",
     "openapi",
@@ -20,11 +22,14 @@ NOT_PAGES = {
     "robots",
 }
 PLANS = [plan.slug for plan in content().plans]
+GUIDES = [guide.slug for guide in content().guides]
+SEARCHES = ["/search/?q=crossover+claim", "/search/?q=xyzzyqq"]
 
 
 def page_addresses() -> list[str]:
     plain = [path.name for path in urlpatterns if not path.pattern.converters and path.name not in NOT_PAGES]
-    return [*map(reverse, plain), *(reverse("plan", args=[slug]) for slug in PLANS)]
+    found = [*map(reverse, plain), *(reverse("plan", args=[slug]) for slug in PLANS)]
+    return [*found, *(reverse("guide", args=[slug]) for slug in GUIDES), *SEARCHES]
 
 
 def decide(**answers) -> str:
