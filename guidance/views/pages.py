@@ -25,6 +25,7 @@ def home(request):
         "then": options_of(then),
         "now": options_of(now),
         "program_now": now,
+        "guides": content().around_guides.home,
         "next_start": add_months(today.replace(day=1), 1),
     }
     return render(request, "guidance/home.html", context)
