@@ -56,17 +56,13 @@ def is_overdue(guide: Guide) -> bool:
 
 
 def strip_for(guide: Guide) -> Strip:
-    """The programs the guide speaks of, each with its dates."""
-    programs = [program for program in content().programs.all if program.slug in guide.programs]
-    ended = " ".join(
-        f"{program.name} ended on {spelled(program.last_day)}." for program in programs if program.last_day
-    )
-    return Strip(
-        program=" and ".join(program.name for program in programs),
-        dates="; ".join(program.dates for program in programs),
-        says="",
-        ended=ended,
-    )
+    """The programs the guide speaks of, each with its own dates."""
+    first, *others = [program for program in content().programs.all if program.slug in guide.programs]
+    dates = "; ".join([first.dates, *(f"{program.name} {program.dates}" for program in others)])
+    ended = [
+        f"{program.name} ended on {spelled(program.last_day)}." for program in (first, *others) if program.last_day
+    ]
+    return Strip(program=first.name, dates=f"{dates}.", says="", ended=" ".join(ended))
 
 
 def lines_of(guide: Guide) -> Iterator[str]:
