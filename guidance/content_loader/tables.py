@@ -38,12 +38,23 @@ class Reader:
 
     def file(self, name: str) -> "Table":
         """The file as a table. A file that cannot be read is a problem, and an empty table."""
+        return self.parsed(name, self.text_of(name))
+
+    def text_of(self, name: str) -> str:
+        """The text of the file; one that cannot be read is a problem, and an empty text."""
         try:
-            data = tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+            return (self.folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:
             self.problem(name, "is missing.")
-            data = {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            self.problem(name, f"cannot be read: {error}.")
+        return ""
+
+    def parsed(self, name: str, text: str) -> "Table":
+        """The TOML of a file as a table, with the days on which it was checked and is due again."""
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
             self.problem(name, f"cannot be read: {error}.")
             data = {}
         table = Table(data, place=name, reader=self)
