@@ -45,7 +45,7 @@ class StateFilter(admin.SimpleListFilter):
 class ContactForm(forms.ModelForm):
     class Meta:
         model = Contact
-        exclude = ("verified_on", "verified_by")
+        fields = ("plan", "purpose", "value", "source", "note", "hours", "printed", "in_force_from", "in_force_to")
         error_messages = {
             "value": {"required": "Type the number or address."},
             "source": {"required": "Say who says so: a source number, or where you read it."},
@@ -61,7 +61,7 @@ class ContactAdmin(SimpleHistoryAdmin):
     list_select_related = ("plan", "verified_by")
     search_fields = ("value", "source", "note")
     actions = None
-    fields = ("state", "plan", "purpose", "value", "source", "note", "hours", "printed", "in_force_from", "in_force_to")
+    fields = ("state", *ContactForm.Meta.fields)
     readonly_fields = ("state",)
 
     def get_urls(self):

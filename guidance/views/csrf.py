@@ -6,8 +6,12 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 
+from guidance.forms.correction import CorrectionForm
 from guidance.forms.letter import LetterForm
+from guidance.views.correction_page import correction_page
 from guidance.views.letter_page import letter_page
+
+AGAIN = "The page was open too long, or cookies are off. What you typed is still here: press the button once more."
 
 
 @cache_control(no_store=True, private=True)
@@ -15,4 +19,6 @@ from guidance.views.letter_page import letter_page
 def failure(request, reason=""):
     if request.path.startswith(reverse("letters")):
         return letter_page(request, LetterForm(request.POST, today=timezone.localdate()), expired=True, status=403)
+    if request.path.startswith(reverse("corrections")):
+        return correction_page(request, CorrectionForm(request.POST, now=timezone.now()), again=AGAIN, status=403)
     return render(request, "guidance/errors/csrf.html", status=403)
