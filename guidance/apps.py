@@ -6,6 +6,7 @@ from django.db.models.signals import post_migrate
 
 class GuidanceConfig(AppConfig):
     name = "guidance"
+    verbose_name = "Phone book and corrections"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

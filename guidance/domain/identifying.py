@@ -41,7 +41,7 @@ DATES = tuple(
     )
 )
 RUN_TOGETHER = re.compile(r"(?<![0-9])(?:[0-9]{4}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?![0-9])")
-OF_BIRTH = re.compile(r"\b(?:born|birth\w*|d\.?\s?o\.?\s?b\b\.?|b-?day|nacid[oa]|nacimiento)", re.IGNORECASE)
+OF_BIRTH = re.compile(r"\b(?:born\b|birth\w*|d\.?\s?o\.?\s?b\b\.?|b-?day|nacid[oa]|nacimiento)", re.IGNORECASE)
 
 
 class Identifying(StrEnum):

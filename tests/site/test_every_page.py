@@ -34,7 +34,8 @@ PLAIN = ("/robots.txt", "/healthz", "/readyz", "/decide/note/", "/api/v1/", "/ap
 PAGES = [path for path in EVERY if not path.startswith(PLAIN)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
 DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]
-GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *DECIDE, "/healthz", "/readyz"}]
+CORRECTIONS = [path for path in EVERY if path.startswith("/corrections/")]
+GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *CORRECTIONS, *DECIDE, "/healthz", "/readyz"}]
 # Pages with more on them than their bare address shows.
 FULL = [
     *PAGES,
@@ -149,8 +150,8 @@ def test_guidance_is_not_sent_again_while_it_is_the_same(path, client):
     assert other.status_code == 200
 
 
-@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS])
-def test_no_page_but_a_letter_s_sets_a_cookie_or_depends_on_one(path, client):
+@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS + CORRECTIONS])
+def test_no_page_but_a_letter_s_or_a_correction_s_sets_a_cookie_or_depends_on_one(path, client):
     response = client.get(path)
 
     assert not response.cookies
