@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "guidance.middleware.CacheHeaders",
     "guidance.middleware.RefuseTooLarge",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "guidance.middleware.DeskSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
