@@ -1,5 +1,7 @@
 """The group of editors: the phone book and the corrections, and nothing else."""
 
+from django.apps import apps as installed
+
 RIGHTS = (
     "view_plan",
     "view_contact",
@@ -11,7 +13,7 @@ RIGHTS = (
 )
 
 
-def make_group(apps, **kwargs) -> None:
+def make_group(apps=installed, **kwargs) -> None:
     """After each migration the group exists with these rights, no more and no fewer."""
     group, _ = apps.get_model("auth", "Group").objects.get_or_create(name="Editors")
     rights = apps.get_model("auth", "Permission").objects.filter(
