@@ -51,3 +51,13 @@ def filled_in(row: Contact, **changes) -> dict:
     fields = ("purpose", "value", "source", "note", "hours", "printed", "in_force_from", "in_force_to")
     kept = {name: getattr(row, name) or "" for name in fields}
     return {**kept, "plan": row.plan_id, **changes}
+
+
+def sign_in(client, name="edna", password=PASSWORD, **more):
+    """What the door answers to a name and a password."""
+    return client.post("/admin/login/?next=/admin/", {"username": name, "password": password}, **more)
+
+
+def opens(client) -> bool:
+    """Whether the desk opens."""
+    return client.get("/admin/guidance/contact/").status_code == 200
