@@ -149,7 +149,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "guidance.visitor.address_of_visitor"
-AXES_CLIENT_STR_CALLABLE = "guidance.desk.sign_in.nobody_in_particular"
 AXES_HANDLER = "guidance.desk.sign_in.CountOnly"
 AXES_LOCKOUT_TEMPLATE = "guidance/errors/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when is not kept

@@ -12,8 +12,3 @@ class CountOnly(AxesDatabaseHandler):
             request.axes_user_agent = request.axes_http_accept = ""
         super().user_login_failed(sender, credentials, request, **kwargs)
         AccessAttempt.objects.exclude(get_data="", post_data="").update(get_data="", post_data="")
-
-
-def nobody_in_particular(username, ip_address, user_agent, path_info, request) -> str:
-    """How log lines call whoever signs in: neither by name nor by address."""
-    return "somebody"
