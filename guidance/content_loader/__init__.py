@@ -19,7 +19,7 @@ from guidance.content_loader.programs import read_programs
 from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
 from guidance.content_loader.reasons import read_reasons
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
-from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.content_loader.tables import ContentError, Reader, Review, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
 from guidance.domain.guides import Guide, Term
@@ -61,6 +61,7 @@ class Content:
     around_guides: AroundGuides
     changes: tuple[Change, ...]
     glossary: tuple[Term, ...]
+    reviews: tuple[Review, ...]
     checked_on: date
     review_by: date
     version: str
@@ -120,7 +121,8 @@ def load_content(folder: Path) -> Content:
     glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
-    checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
+    reviews = reader.reviews()
+    checked = max(review.checked_on for review in reviews)
     return Content(
         sources=sources,
         conflicts=conflicts,
@@ -143,8 +145,9 @@ def load_content(folder: Path) -> Content:
         around_guides=around_guides,
         changes=changes,
         glossary=glossary,
+        reviews=reviews,
         checked_on=checked,
-        review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
+        review_by=min(review.review_by for review in reviews),
         cited_ids=frozenset(reader.cited),
         version=f"{checked.isoformat()}-{fingerprint(folder)}",
     )

@@ -80,7 +80,7 @@ def accessibility(request):
 
 @require_safe
 def robots(request):
-    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /admin/\nAllow: /\n"
+    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /corrections/\nDisallow: /admin/\nAllow: /\n"
     return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 

@@ -49,7 +49,8 @@ FILES = (".pdf", ".atom")
 PAGES = [path for path in EVERY if not path.startswith(PLAIN) and not path.partition("?")[0].endswith(FILES)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
 DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]
-GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *DECIDE, "/healthz", "/readyz"}]
+CORRECTIONS = [path for path in EVERY if path.startswith("/corrections/")]
+GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *CORRECTIONS, *DECIDE, "/healthz", "/readyz"}]
 # Pages with more on them than their bare address shows.
 FULL = [
     *PAGES,
@@ -210,8 +211,8 @@ def test_guidance_is_not_sent_again_while_it_is_the_same(path, client):
     assert other.status_code == 200
 
 
-@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS])
-def test_no_page_but_a_letter_s_sets_a_cookie_or_depends_on_one(path, client):
+@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS + CORRECTIONS])
+def test_no_page_but_a_letter_s_or_a_correction_s_sets_a_cookie_or_depends_on_one(path, client):
     response = client.get(path)
 
     assert not response.cookies
