@@ -10,14 +10,15 @@ ADDRESS := 127.0.0.1:8000
 INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install -q --disable-pip-version-check -r $(1); fi
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format prove bench ci
+.PHONY: help run admin test check format prove bench grades ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
 	@echo "make admin  make the first editor"
 	@echo "make test   run every test"
 	@echo "make prove  try the decision on every combination of answers"
-	@echo "make bench  measure a decision"
+	@echo "make bench  measure a decision and a search"
+	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
 $(VENV)/bin/python:
@@ -72,5 +73,9 @@ prove: $(VENV)/.run
 
 bench: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python bench/decision.py
+	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
+
+grades: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py
 
 ci: check test prove

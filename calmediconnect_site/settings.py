@@ -37,6 +37,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # it goes with the browser window: on a shared computer a year's cookie says who wrote letters
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check of POSTs
 X_FRAME_OPTIONS = "DENY"
 

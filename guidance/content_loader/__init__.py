@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from guidance.content_loader.changes import read_changes
-from guidance.content_loader.guides import read_glossary, read_groups, read_guides
+from guidance.content_loader.glossary import read_glossary
+from guidance.content_loader.guides import AroundGuides, read_around, read_guides
+from guidance.content_loader.letter_batch import BatchWords, read_batch
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
@@ -20,7 +22,7 @@ from guidance.content_loader.register import HelpLine, read_conflicts, read_help
 from guidance.content_loader.tables import ContentError, Reader, Review, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
-from guidance.domain.guides import Group, Guide, Term
+from guidance.domain.guides import Guide, Term
 from guidance.domain.letters import LetterWording
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
@@ -50,12 +52,13 @@ class Content:
     outcomes: Outcomes
     letters: LetterWording
     letter_form: LetterFormWords
+    letter_batch: BatchWords
     paper: PaperWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
     then_and_now: ThenAndNow
-    guide_groups: dict[Group, str]
     guides: tuple[Guide, ...]
+    around_guides: AroundGuides
     changes: tuple[Change, ...]
     glossary: tuple[Term, ...]
     reviews: tuple[Review, ...]
@@ -101,6 +104,7 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
+    letter_batch = read_batch(reader, letter_form, letters)
     paper = read_paper(reader, help_lines)
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
@@ -112,7 +116,7 @@ def load_content(folder: Path) -> Content:
         "lines": list(help_lines),
     }
     guides = read_guides(reader, programs, known)
-    guide_groups = read_groups(reader)
+    around_guides = read_around(reader, guides, known["reasons"])
     changes = read_changes(reader)
     glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
@@ -132,12 +136,13 @@ def load_content(folder: Path) -> Content:
         outcomes=outcomes,
         letters=letters,
         letter_form=letter_form,
+        letter_batch=letter_batch,
         paper=paper,
         row_groups=row_groups,
         plans=plans,
         then_and_now=then_and_now,
-        guide_groups=guide_groups,
         guides=guides,
+        around_guides=around_guides,
         changes=changes,
         glossary=glossary,
         reviews=reviews,

@@ -10,7 +10,7 @@ def read_changes(reader: Reader) -> tuple[Change, ...]:
     found = []
     for row in file.tables("change", name="title"):
         link = row.text("link")
-        if not link.startswith("/"):
+        if not link.startswith("/") or link.startswith("//"):
             row.problem("'link' must be a path of this site, such as /guides/.")
         found.append(
             Change(
@@ -24,4 +24,7 @@ def read_changes(reader: Reader) -> tuple[Change, ...]:
     days = [change.on for change in found]
     if days != sorted(days, reverse=True):
         file.problem("the changes must stand newest first.")
+    named = [(change.on, change.kind, change.link) for change in found]
+    if len(set(named)) < len(named):
+        file.problem("two changes have the same day, kind and link, by which a feed reader tells them apart.")
     return tuple(found)

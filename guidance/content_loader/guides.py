@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from guidance.content_loader.reasons import FILLED_IN
 from guidance.content_loader.tables import Reader, Table
-from guidance.domain.guides import Block, Group, Guide, Kind, Section, Term
+from guidance.domain.guides import Block, Group, Guide, Kind, Section, anchor_of
 from guidance.domain.programs import Programs
 from guidance.domain.sources import Claim, Status
 
@@ -20,23 +22,62 @@ LINE = re.compile(r"\{line:(?P<key>\w+)\}")
 PROSE = MarkdownIt("commonmark", {"html": False})
 
 
-def read_groups(reader: Reader) -> dict[Group, str]:
-    """The name of each group of guides."""
-    names = reader.file("guides.toml").table("groups")
-    return {group: names.text(group) for group in Group}
+@dataclass(frozen=True, kw_only=True)
+class AroundGuides:
+    """What the pages around the guides say: groups, those on the home page, which says more of a reason.
+
+    `in_general` is what stands in a reason for what is filled in, while no patient is asked about.
+    """
+
+    groups: dict[Group, str]
+    in_general: dict[str, str]
+    home: tuple[Guide, ...]
+    more: dict[str, Guide]
+
+    def said_in_general(self, text: str) -> str:
+        """The words of a reason without a patient's dates."""
+        return text.format(**self.in_general)
+
+
+def read_around(reader: Reader, guides: Iterable[Guide], reasons: Iterable[str]) -> AroundGuides:
+    file = reader.file("guides.toml")
+    names, in_general, by_slug = file.table("groups"), file.table("in_general"), {guide.slug: guide for guide in guides}
+    home = [file.known("home", slug, by_slug, "guide") for slug in file.texts("home")]
+    return AroundGuides(
+        groups={group: names.text(group) for group in Group},
+        in_general={key: in_general.text(key) for key in sorted(FILLED_IN)},
+        home=tuple(by_slug[slug] for slug in home if slug in by_slug),
+        more=read_more(file.table("more"), by_slug, list(reasons)),
+    )
+
+
+def read_more(table: Table, guides: dict[str, Guide], reasons: list[str]) -> dict[str, Guide]:
+    """For each reason the guide that says more, which must name that reason as well."""
+    found = {}
+    for key in table.data:
+        table.known("more", key, reasons, "reason")
+        slug = table.known(key, table.text(key), guides, "guide")
+        if slug in guides and key in reasons and key not in guides[slug].reasons:
+            table.problem(f"'{key}' leads to the guide '{slug}', which does not name that reason.")
+        elif slug in guides:
+            found[key] = guides[slug]
+    return found
 
 
 def read_guides(reader: Reader, programs: Programs, known: dict[str, Iterable[str]]) -> tuple[Guide, ...]:
     """Every guide, by group and title. `known` has the keys of reasons, conflicts and help lines, and other guides."""
     paths = sorted((reader.folder / "guides").glob("*.md"))
     slugs = [*(path.stem for path in paths), *known["guides"]]
-    found = [read_guide(reader, path.stem, programs, {**known, "guides": slugs}) for path in paths]
-    return tuple(sorted(found, key=lambda guide: (list(Group).index(guide.group), guide.title)))
+    read = [read_guide(reader, path.stem, programs, {**known, "guides": slugs}) for path in paths]
+    return tuple(sorted(filter(None, read), key=lambda guide: (list(Group).index(guide.group), guide.title)))
 
 
-def read_guide(reader: Reader, slug: str, programs: Programs, known: dict[str, Iterable[str]]) -> Guide:
+def read_guide(reader: Reader, slug: str, programs: Programs, known: dict[str, Iterable[str]]) -> Guide | None:
+    """The guide; None, with a problem, where the file does not begin as a guide does."""
     name = f"guides/{slug}.md"
     head, body = front_and_body(reader, name)
+    if not head:
+        return None
     table = reader.parsed(name, head)
     allowed = {"programs": [program.slug for program in programs.all], **known}
     related = {key: related_to(table, key, allowed[key]) for key in ("programs", "guides", "reasons", "conflicts")}
@@ -48,15 +89,15 @@ def read_guide(reader: Reader, slug: str, programs: Programs, known: dict[str, I
         checked_on=table.day("checked_on"),
         review_by=table.day("review_by"),
         answer=table.table("answer").claim(),
-        sections=tuple(sections_of(table, body, list(allowed["lines"]))),
+        sections=sections_of(table, body, list(allowed["lines"])),
         terms=table.texts("terms", ()),
         **related,
     )
 
 
 def front_and_body(reader: Reader, name: str) -> tuple[str, str]:
-    text = reader.text_of(name)
-    parts = text.split("+++\n", 2)
+    """What stands between the lines of +++, and what follows; both empty, with a problem, where these are missing."""
+    parts = reader.text_of(name).split("+++\n", 2)
     if len(parts) != 3 or parts[0]:
         reader.problem(name, "must begin with TOML between two lines of +++.")
         return "", ""
@@ -68,21 +109,42 @@ def related_to(table: Table, key: str, allowed: Iterable[str]) -> tuple[str, ...
     return tuple(table.known(key, value, allowed, key.removesuffix("s")) for value in table.texts(key))
 
 
-def sections_of(table: Table, body: str, lines: list[str]) -> Iterator[Section]:
+def sections_of(table: Table, body: str, lines: list[str]) -> tuple[Section, ...]:
     """The sections in order. What is no heading, paragraph or list of one level is a problem."""
-    heading, blocks = "", []
+    parts: list[tuple[str, list[Block]]] = []
     for node in SyntaxTreeNode(PROSE.parse(body)).children:
-        if node.type == "heading" and node.tag == "h2":
-            if heading:
-                yield Section(heading=heading, blocks=tuple(blocks))
-            heading, blocks = node.children[0].content, []
-        elif not heading:
-            table.problem("must begin with a heading of two marks (##).")
-            return
+        if node.type == "heading":
+            parts.append((heading_of(table, node), []))
+        elif parts:
+            parts[-1][1].extend(blocks_of(table, node, lines))
         else:
-            blocks += blocks_of(table, node, lines)
-    if heading:
-        yield Section(heading=heading, blocks=tuple(blocks))
+            table.problem("must begin with a heading of two marks (##).")
+            return ()
+    report_sections(table, parts)
+    return tuple(Section(heading=heading, blocks=tuple(blocks)) for heading, blocks in parts)
+
+
+def heading_of(table: Table, node: SyntaxTreeNode) -> str:
+    heading = str(node.children[0].content)
+    if node.tag != "h2":
+        table.problem(f"the heading '{heading}' must have two marks (##).")
+    return heading
+
+
+def report_sections(table: Table, parts: list[tuple[str, list[Block]]]) -> None:
+    """Every section has a heading of its own and says something, and a line that introduces a list has one."""
+    if not parts:
+        table.problem("holds no section: say something under a heading of two marks (##).")
+    anchors = [anchor_of(heading) for heading, _ in parts]
+    for heading in dict.fromkeys(heading for heading, _ in parts if anchors.count(anchor_of(heading)) > 1):
+        table.problem(f"the heading '{heading}' stands twice.")
+    for heading, blocks in parts:
+        if not blocks:
+            table.problem(f"nothing stands under the heading '{heading}'.")
+        kinds = [*(block.kind for block in blocks), None]
+        for block, follows in zip(blocks, kinds[1:], strict=True):
+            if block.kind is Kind.LEAD and follows is not Kind.ITEM:
+                table.problem(f"\u201c{block.text[:60]}\u201d introduces a list, and none follows.")
 
 
 def blocks_of(table: Table, node: SyntaxTreeNode, lines: list[str]) -> Iterator[Block]:
@@ -91,11 +153,11 @@ def blocks_of(table: Table, node: SyntaxTreeNode, lines: list[str]) -> Iterator[
     elif node.type == "bullet_list":
         for item in node.children:
             if [child.type for child in item.children] != ["paragraph"]:
-                table.problem(f"has a list item with more in it than one text, in line {item.map[0] + 1} of the prose.")
+                table.problem(f"the list item in line {item.map[0] + 1} after the +++ must hold one text and no list.")
                 continue
             yield read_block(table, Kind.ITEM, item.children[0].children[0].content, lines)
     else:
-        table.problem(f"holds a {node.type.replace('_', ' ')}, which a guide may not.")
+        table.problem(f"holds what a guide may not: {node.type.replace('_', ' ')}.")
 
 
 def read_block(table: Table, kind: Kind, text: str, lines: list[str]) -> Block:
@@ -105,7 +167,7 @@ def read_block(table: Table, kind: Kind, text: str, lines: list[str]) -> Block:
         return Block(kind=Kind.LEAD, text=text.strip(), claim=None)
     marked = MARKED.fullmatch(text.strip())
     if marked is None:
-        table.problem(f"says without its sources: \u201c{text.strip()[:60]}\u201d. End it with them, as in [S46, S27].")
+        table.problem(f"\u201c{text.strip()[:60]}\u201d names no sources: end it with them, as in [S46, S27].")
         return Block(kind=kind, text=text.strip(), claim=None)
     said = " ".join(marked["text"].split())
     return Block(kind=kind, text=said, claim=None if marked["mark"] == OURS else claim_of(table, said, marked["mark"]))
@@ -121,27 +183,6 @@ def claim_of(table: Table, text: str, mark: str) -> Claim:
     row = {
         "text": text,
         "status": STATUSES.get(status.strip(), Status.CONFIRMED).value,
-        "sources": [id.strip() for id in ids.split(",")],
+        "sources": [id.strip() for id in ids.split(",") if id.strip()],
     }
     return Table(row, place=f"{table.place}: \u201c{text[:40]}\u201d", reader=table.reader).claim()
-
-
-def read_glossary(reader: Reader, guides: Iterable[str]) -> tuple[Term, ...]:
-    """The terms in alphabetical order, each once, whatever else it is called."""
-    file = reader.file("glossary.toml")
-    slugs = ["", *guides]
-    found = [
-        Term(
-            term=row.text("term"),
-            also=row.texts("also", ()),
-            means=Claim(
-                text=row.text("means"), status=row.choice("status", Status), sources=row.sources() or ("missing",)
-            ),
-            guide=row.known("guide", row.text("guide", ""), slugs, "guide"),
-        )
-        for row in file.tables("term", name="term")
-    ]
-    names = [name.casefold() for term in found for name in (term.term, *term.also)]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        file.problem(f"'{name}' stands twice.")
-    return tuple(sorted(found, key=lambda term: term.term.casefold()))

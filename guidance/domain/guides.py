@@ -1,5 +1,6 @@
 """Guides: pages of prose in which every statement carries its sources."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -79,10 +80,14 @@ class Guide:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A word of the field: what else people call it, what it means, and the guide that says more ("" for none)."""
+    """A word of the field: its other names, what it means, and the guide that says more ("" for none).
+
+    `found_by` are words that people type into search when they mean it.
+    """
 
     term: str
     also: tuple[str, ...]
+    found_by: tuple[str, ...]
     means: Claim
     guide: str
 
@@ -90,7 +95,21 @@ class Term:
     def anchor(self) -> str:
         return anchor_of(self.term)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is found by."""
+        return (self.term, *self.also, *self.found_by)
+
 
 def anchor_of(text: str) -> str:
     """The text as a name that an address can hold."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
+
+
+def naming(guides: Iterable[Guide], names: Callable[[Guide], Iterable[str]]) -> dict[str, list[Guide]]:
+    """For each thing that guides name, those that name it, in their order."""
+    found: dict[str, list[Guide]] = {}
+    for guide in guides:
+        for name in names(guide):
+            found.setdefault(name, []).append(guide)
+    return found

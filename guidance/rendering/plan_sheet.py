@@ -26,6 +26,7 @@ def plan_card(plan: Plan, program: Program, *, name: str, contacts: Iterable[Map
         ended=f"The program ended on {spelled(program.last_day)}." if program.last_day else "",
         lead=plain_words(plan.summary),
         lists_sources=False,
+        on_one_page=True,
         sections=[
             ("Phone book", list(phone_book(contacts))),
             ("Write in, once the plan has told you", [plain_words(WRITE, kind="pair", name=name) for name in TO_WRITE]),

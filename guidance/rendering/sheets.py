@@ -10,9 +10,10 @@ from guidance.content_loader import content
 from guidance.domain.calendar import spelled
 from guidance.domain.sources import Claim, Status
 from guidance.rendering.inline import Span, spans
-from guidance.rendering.pdf import typeset
+from guidance.rendering.pdf import pages_in, typeset
 
 TEMPLATE = Path(__file__).resolve().parent / "sheet.typ"
+USUAL, SMALLER = 10, (9.5, 9, 8.5)  # points
 MARKS = {Status.REPORTED: "reported", Status.INFERRED: "our inference", Status.UNCONFIRMED: "not confirmed"}
 
 
@@ -29,9 +30,10 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What is printed, from the top. `program`, `dates` and `ended` say what it speaks of.
+    """What is printed, from the top. `program`, `dates` and `ended` say what it speaks of; `notes` follow the lead.
 
-    Every statement names its sources; `lists_sources` prints their titles at the end as well.
+    Every statement names its sources; `lists_sources` prints their titles at the end as well. What must stand
+    `on_one_page` is set smaller until it does.
     """
 
     title: str
@@ -39,8 +41,10 @@ class Sheet:
     dates: str
     ended: str
     lead: Printed | None
+    notes: str = ""
     sections: list[tuple[str, list[Printed]]] = field(default_factory=list)
     lists_sources: bool = True
+    on_one_page: bool = False
 
     @property
     def cited(self) -> list[str]:
@@ -70,12 +74,20 @@ def sheet_pdf(sheet: Sheet, *, address: str, about: str) -> bytes:
         "dates": sheet.dates,
         "ended": sheet.ended,
         "lead": asdict(sheet.lead) if sheet.lead else None,
+        "notes": sheet.notes,
         "sections": [{"heading": heading, "stretches": stretches(found)} for heading, found in sheet.sections],
         "sources": [{"id": s.id, "title": s.title, "publisher": s.publisher, "dated": s.dated} for s in sources],
         "foot": foot(address),
         "about": about,
     }
-    return typeset(TEMPLATE, sheet=json.dumps(rows, ensure_ascii=False))
+    if not sheet.on_one_page:
+        return in_type(rows, USUAL)
+    made = (in_type(rows, points) for points in (USUAL, *SMALLER))
+    return next(one for one in made if pages_in(one) == 1)
+
+
+def in_type(rows: dict, points: float) -> bytes:
+    return typeset(TEMPLATE, sheet=json.dumps(rows | {"points": points}, ensure_ascii=False))
 
 
 def stretches(found: Iterable[Printed]) -> list[dict]:

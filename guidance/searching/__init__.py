@@ -10,4 +10,4 @@ from guidance.searching.index import Index
 @cache
 def index() -> Index:
     """The index of the site's content, built once a process."""
-    return Index(documents_of(content()), synonyms=[(term.term, *term.also) for term in content().glossary])
+    return Index(documents_of(content()), synonyms=[term.names for term in content().glossary])

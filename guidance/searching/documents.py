@@ -31,10 +31,9 @@ def guides(content: Content) -> Iterator[Document]:
 
 def terms(content: Content) -> Iterator[Document]:
     for term in content.glossary:
-        title = ", ".join((term.term, *term.also))
-        yield Document(
-            kind="Glossary", title=title, address=f"{reverse('glossary')}#{term.anchor}", text=term.means.text
-        )
+        address = f"{reverse('glossary')}#{term.anchor}"
+        names = " ".join((*term.also, *term.found_by))
+        yield Document(kind="Glossary", title=term.term, address=address, text=term.means.text, names=names)
 
 
 def plans(content: Content) -> Iterator[Document]:
@@ -69,11 +68,15 @@ def conflicts(content: Content) -> Iterator[Document]:
 
 
 def reasons(content: Content) -> Iterator[Document]:
+    around = content.around_guides
     for reason in content.reasons:
-        named = next((guide for guide in content.guides if reason.key in guide.reasons), None)
-        address = reverse("guide", args=[named.slug]) if named else reverse("decide")
+        guide = around.more.get(reason.key)
         yield Document(
-            kind="Reason in the decision", title=reason.line, address=address, text=reason.claim.text, weight=0.7
+            kind="Reason in the decision",
+            title=around.said_in_general(reason.line),
+            address=reverse("guide", args=[guide.slug]) if guide else reverse("decide"),
+            text=around.said_in_general(reason.claim.text),
+            weight=0.7,
         )
 
 

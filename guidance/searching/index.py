@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -14,18 +14,23 @@ from guidance.searching.words import SILENT, stem, stems, words
 TITLE_WEIGHT = 4  # a word of the title counts as this many in the text
 SYNONYM_WEIGHT = 0.5
 TYPO_WEIGHT = 0.7
+COMMON = 0.2  # a stem in more than this share of the documents tells little of another name
 ENOUGH, SLOPE = 1.2, 0.75  # the usual constants of the BM25 ranking
-SENTENCE = re.compile(r"(?<=[^.A-Z][.?!])\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
+SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """Something that can be found: what kind of thing, its title, its address, and its text."""
+    """Something that can be found: what kind of thing, its title, its address, and its text.
+
+    `names` are other names for it: found as its title is, and not shown.
+    """
 
     kind: str
     title: str
     address: str
     text: str
+    names: str = ""
     weight: float = 1.0  # what answers a question weighs more than what merely names it
 
     @property
@@ -55,10 +60,10 @@ class Index:
         for place, counts in enumerate(self.counts):
             for each in counts:
                 self.places[each].append(place)
-        self.spelled = sorted({word for document in documents for word in words(f"{document.title} {document.text}")})
+        self.spelled = sorted({word for document in documents for word in words(all_of(document))})
         self.synonyms = [tuple(tuple(stems(name)) for name in row) for row in synonyms]
 
-    def search(self, query: str, *, most: int = 20) -> list[Found]:
+    def search(self, query: str, *, most: int = 10) -> list[Found]:
         """The documents that answer best, at most so many; none for a query without a word that tells something."""
         wanted = self.wanted(query)
         scores: Counter[int] = Counter()
@@ -73,21 +78,29 @@ class Index:
         wanted: dict[str, float] = {}
         for word in typed:
             wanted |= {stem(word): 1.0} if stem(word) in self.places else self.nearest(word)
-        for other in self.other_names([stem(word) for word in typed] + list(wanted)):
-            wanted.setdefault(other, SYNONYM_WEIGHT)
+        for other, weight in self.other_names(Counter(map(stem, typed)) | Counter(wanted.keys())):
+            wanted.setdefault(other, weight)
         return wanted
 
     def nearest(self, word: str) -> dict[str, float]:
-        """The stems of the words that a typo most likely meant: one slip, or two in a long word."""
+        """The stems of the words that a typo most likely meant: one slip, or two in a long word, never in the first
+        letter, so that a word which stands nowhere is not taken for another."""
         slips = 1 if len(word) < 8 else 2
-        near = process.extract(word, self.spelled, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
-        return {stem(each): TYPO_WEIGHT for each, _, _ in near} if len(word) > 3 else {}
+        alike = [each for each in self.spelled if each[0] == word[0]] if len(word) > 3 else []
+        near = process.extract(word, alike, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3)
+        return {stem(each): TYPO_WEIGHT for each, _, _ in near}
 
-    def other_names(self, asked: list[str]) -> list[str]:
-        """The stems of the other names of every thing that is named whole in the query."""
-        names = set(asked)
-        rows = (row for row in self.synonyms if any(name and names.issuperset(name) for name in row))
-        return [each for row in rows for name in row for each in name]
+    def other_names(self, asked: Counter[str]) -> Iterator[tuple[str, float]]:
+        """The stems of the other names of every thing that is named whole in the query, each name weighing the same."""
+        for row in self.synonyms:
+            if any(name and Counter(name) <= asked for name in row):
+                told = sorted(map(self.telling, row), key=len)
+                yield from ((each, SYNONYM_WEIGHT / len(name)) for name in told for each in name)
+
+    def telling(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The stems of a name without those that stand nearly everywhere; all of them, where no other is left."""
+        rare = tuple(each for each in name if len(self.places.get(each, ())) <= COMMON * len(self.documents))
+        return rare or name
 
     def score(self, each: str, place: int) -> float:
         """How much the stem tells of the document: the rarer, and the more often in a short text, the more."""
@@ -103,8 +116,12 @@ class Index:
         return Found(document=document, sentence=best, matching=matching)
 
 
+def all_of(document: Document) -> str:
+    return f"{document.title} {document.names} {document.text}"
+
+
 def counted(document: Document) -> Counter[str]:
     counts = Counter(stems(document.text))
-    for each in stems(document.title):
+    for each in stems(f"{document.title} {document.names}"):
         counts[each] += TITLE_WEIGHT
     return counts

@@ -7,6 +7,7 @@ from functools import cache
 import snowballstemmer
 
 WORD = re.compile(r"[a-z0-9]+")
+ACCENT = re.compile("[\u0300-\u036f]")
 # Words that stand in every text and tell nothing apart.
 SILENT_WORDS = """
 a an and are as at be by can do does for from has have how i if in is it its may must my not of on or she he
@@ -19,7 +20,7 @@ _stemmer = snowballstemmer.stemmer("english")
 def words(text: str) -> list[str]:
     """Every word in order."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'").replace("'s", ""))
-    return WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return WORD.findall(ACCENT.sub("", plain))
 
 
 @cache

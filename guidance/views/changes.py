@@ -2,14 +2,18 @@
 
 from datetime import UTC, datetime, time
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
 from guidance.domain.changes import Change
+
+NAME = "Cal MediConnect guide"
 
 
 @require_safe
@@ -18,12 +22,16 @@ def changes(request):
 
 
 class ChangesFeed(Feed):
-    """The changes as an Atom feed. An entry's id is its page and day and place, so that it never changes."""
+    """The changes as an Atom feed. An entry keeps its id (day, kind, page) when its words are corrected."""
 
     feed_type = Atom1Feed
-    title = "Cal MediConnect guide: changes"
+    title = f"{NAME}: changes"
     subtitle = "What changed in rules, plans and guides."
     link = reverse_lazy("changes")
+
+    def author_name(self) -> str:
+        """Atom asks for an author."""
+        return settings.SITE_OWNER or NAME
 
     def items(self) -> tuple[Change, ...]:
         return content().changes
@@ -32,13 +40,14 @@ class ChangesFeed(Feed):
         return item.title
 
     def item_description(self, item: Change) -> str:
-        return item.text
+        """As HTML, which is what Django's feed says it is."""
+        return escape(item.text)
 
     def item_link(self, item: Change) -> str:
         return item.link
 
     def item_guid(self, item: Change) -> str:
-        return f"tag:cal-mediconnect-guide,{item.on:%Y-%m-%d}:{item.kind}:{'-'.join(item.title.lower().split())}"
+        return f"tag:cal-mediconnect-guide,{item.on:%Y-%m-%d}:{item.kind}:{item.link}"
 
     def item_pubdate(self, item: Change) -> datetime:
         return datetime.combine(item.on, time(12), tzinfo=UTC)
