@@ -10,14 +10,15 @@ ADDRESS := 127.0.0.1:8000
 INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install -q --disable-pip-version-check -r $(1); fi
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format prove bench ci
+.PHONY: help run admin test check format prove bench grades ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
 	@echo "make admin  make the first editor"
 	@echo "make test   run every test"
 	@echo "make prove  try the decision on every combination of answers"
-	@echo "make bench  measure a decision, and letters against two other ways to make them"
+	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
+	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
 $(VENV)/bin/python:
@@ -51,6 +52,10 @@ run: $(VENV)/.run .env
 admin: $(VENV)/.run .env
 	@$(WITH_ENV) $(BIN)/python manage.py migrate -v0
 	@$(WITH_ENV) $(BIN)/python manage.py createsuperuser
+	@echo "Now run the site (make run), sign in at http://$(ADDRESS)/admin/, and set up your phone there."
+	@echo "Any authenticator app will do. Keep the ten recovery codes that are shown once."
+	@echo "Phone and codes lost? $(BIN)/python manage.py addstatictoken NAME makes a code that serves once."
+	@echo "For other editors: add a user at the desk, tick Staff status, and choose the group Editors."
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -72,6 +77,10 @@ prove: $(VENV)/.run
 
 bench: $(VENV)/.bench
 	PYTHONPATH=. $(BIN)/python bench/decision.py
+	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
 	PYTHONPATH=. $(BIN)/python bench/letters.py
+
+grades: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py
 
 ci: check test prove

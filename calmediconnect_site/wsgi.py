@@ -8,5 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "calmediconnect_site.settings")
 application = get_wsgi_application()
 
 from guidance.content_loader import content
+from guidance.searching import index
 
 content()  # bad content stops the start, while the old version still serves
+index()  # and nobody waits for the search to be made ready

@@ -30,3 +30,14 @@ async function copy(event, link) {
 }
 const summary = document.getElementById("error-summary");
 if (summary) summary.focus();
+// The contents beside a guide mark the part that is being read.
+const entries = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+if (entries.size && "IntersectionObserver" in window) {
+  const shown = new Set();
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) isIntersecting ? shown.add(target.id) : shown.delete(target.id);
+    const first = [...entries.keys()].find((id) => shown.has(id));
+    if (first) for (const [id, link] of entries) id === first ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  });
+  for (const id of entries.keys()) watch.observe(document.getElementById(id));
+}

@@ -6,6 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from guidance.content_loader.changes import read_changes
+from guidance.content_loader.glossary import read_glossary
+from guidance.content_loader.guides import AroundGuides, read_around, read_guides
 from guidance.content_loader.letter_batch import BatchWords, read_batch
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
@@ -16,8 +19,10 @@ from guidance.content_loader.programs import read_programs
 from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
 from guidance.content_loader.reasons import read_reasons
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
-from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.content_loader.tables import ContentError, Reader, Review, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
+from guidance.domain.changes import Change
+from guidance.domain.guides import Guide, Term
 from guidance.domain.letters import LetterWording
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
@@ -27,6 +32,8 @@ from guidance.domain.sources import Conflict, Source
 __all__ = ["CONTENT_FOLDER", "Content", "ContentError", "content", "load_content"]
 
 CONTENT_FOLDER = Path(__file__).resolve().parent.parent / "content"
+# Pages among the guides that have a file of their own kind.
+OTHER_GUIDES = ("then-and-now", "glossary")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +57,18 @@ class Content:
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
     then_and_now: ThenAndNow
+    guides: tuple[Guide, ...]
+    around_guides: AroundGuides
+    changes: tuple[Change, ...]
+    glossary: tuple[Term, ...]
+    reviews: tuple[Review, ...]
     checked_on: date
     review_by: date
     version: str
     cited_ids: frozenset[str]
+
+    def guide(self, slug: str) -> Guide | None:
+        return next((guide for guide in self.guides if guide.slug == slug), None)
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -94,9 +109,20 @@ def load_content(folder: Path) -> Content:
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
     then_and_now = read_then_and_now(reader)
+    known = {
+        "guides": OTHER_GUIDES,
+        "reasons": [reason.key for reason in reasons],
+        "conflicts": list(conflicts),
+        "lines": list(help_lines),
+    }
+    guides = read_guides(reader, programs, known)
+    around_guides = read_around(reader, guides, known["reasons"])
+    changes = read_changes(reader)
+    glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
-    checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
+    reviews = reader.reviews()
+    checked = max(review.checked_on for review in reviews)
     return Content(
         sources=sources,
         conflicts=conflicts,
@@ -115,8 +141,13 @@ def load_content(folder: Path) -> Content:
         row_groups=row_groups,
         plans=plans,
         then_and_now=then_and_now,
+        guides=guides,
+        around_guides=around_guides,
+        changes=changes,
+        glossary=glossary,
+        reviews=reviews,
         checked_on=checked,
-        review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
+        review_by=min(review.review_by for review in reviews),
         cited_ids=frozenset(reader.cited),
         version=f"{checked.isoformat()}-{fingerprint(folder)}",
     )

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -26,6 +27,18 @@ class ContentError(Exception):
         super().__init__("\n".join(self.problems))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A content file, when it was checked, and the last day before somebody must look again."""
+
+    file: str
+    checked_on: date
+    review_by: date
+
+    def overdue(self, *, on: date) -> bool:
+        return self.review_by < on
+
+
 class Reader:
     """Reads the files of one content folder and collects every problem found in them."""
 
@@ -38,12 +51,23 @@ class Reader:
 
     def file(self, name: str) -> "Table":
         """The file as a table. A file that cannot be read is a problem, and an empty table."""
+        return self.parsed(name, self.text_of(name))
+
+    def text_of(self, name: str) -> str:
+        """The text of the file; one that cannot be read is a problem, and an empty text."""
         try:
-            data = tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
+            return (self.folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:
             self.problem(name, "is missing.")
-            data = {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            self.problem(name, f"cannot be read: {error}.")
+        return ""
+
+    def parsed(self, name: str, text: str) -> "Table":
+        """The TOML of a file as a table, with the days on which it was checked and is due again."""
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
             self.problem(name, f"cannot be read: {error}.")
             data = {}
         table = Table(data, place=name, reader=self)
@@ -53,6 +77,15 @@ class Reader:
 
     def problem(self, place: str, sentence: str) -> None:
         self.problems.append(f"{place}: {sentence}")
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every file that was read with its days, in the order of the names."""
+        files = (table for table in self.tables if "review_by" in table.read)
+        found = (
+            Review(file=file.place, checked_on=file.day("checked_on"), review_by=file.day("review_by"))
+            for file in files
+        )
+        return tuple(sorted(found, key=lambda review: review.file))
 
     def finish(self) -> None:
         """Raises ContentError when anything was wrong, keys that nobody reads included."""

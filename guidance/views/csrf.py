@@ -6,12 +6,16 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 
+from guidance.forms.correction import CorrectionForm
 from guidance.forms.file_kinds import UnreadableFileError
 from guidance.forms.letter import LetterForm
 from guidance.forms.report import Report, report_on
 from guidance.forms.upload import carried_sheet
 from guidance.views.batch_page import batch_page
+from guidance.views.correction_page import correction_page
 from guidance.views.letter_page import letter_page
+
+AGAIN = "The page was open too long, or cookies are off. What you typed is still here: press the button once more."
 
 
 @cache_control(no_store=True, private=True)
@@ -22,6 +26,8 @@ def failure(request, reason=""):
     typed = request.path.startswith(reverse("letters")) and request.path != reverse("letter_forget")
     if typed:
         return letter_page(request, LetterForm(request.POST, today=timezone.localdate()), expired=True, status=403)
+    if request.path.startswith(reverse("corrections")):
+        return correction_page(request, CorrectionForm(request.POST, now=timezone.now()), again=AGAIN, status=403)
     return render(request, "guidance/errors/csrf.html", status=403)
 
 

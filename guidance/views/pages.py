@@ -1,5 +1,7 @@
 """The pages around the decision."""
 
+from operator import attrgetter
+
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from guidance.content_loader import content
 from guidance.domain.assessment import GainsLevel
 from guidance.domain.calendar import add_months
+from guidance.domain.guides import naming
 from guidance.rendering.outcome_table import outcome_rows
 
 
@@ -22,6 +25,7 @@ def home(request):
         "then": options_of(then),
         "now": options_of(now),
         "program_now": now,
+        "guides": content().around_guides.home,
         "next_start": add_months(today.replace(day=1), 1),
     }
     return render(request, "guidance/home.html", context)
@@ -43,14 +47,19 @@ def how_it_works(request):
 
 @require_safe
 def sources(request):
-    cited = content().cited()
+    used_in = naming(content().guides, attrgetter("sources"))
+    cited = [(source, used_in.get(source.id, ())) for source in content().cited()]
     return render(request, "guidance/sources.html", {"sources": cited, "total": len(cited)})
 
 
 @require_safe
 def conflicts(request):
     names = {program.slug: program.name for program in content().programs.all}
-    found = [(conflict, [names[slug] for slug in conflict.programs]) for conflict in content().conflicts.values()]
+    used_in = naming(content().guides, attrgetter("conflicts"))
+    found = [
+        (conflict, [names[slug] for slug in conflict.programs], used_in.get(conflict.id, ()))
+        for conflict in content().conflicts.values()
+    ]
     return render(request, "guidance/conflicts.html", {"conflicts": found})
 
 
@@ -71,7 +80,7 @@ def accessibility(request):
 
 @require_safe
 def robots(request):
-    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /admin/\nAllow: /\n"
+    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /corrections/\nDisallow: /admin/\nAllow: /\n"
     return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 

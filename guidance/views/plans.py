@@ -1,8 +1,9 @@
 """The plans, side by side and one by one."""
 
 from django.db import DatabaseError
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,10 @@ from guidance.context import strip_of
 from guidance.domain.calendar import spelled
 from guidance.domain.plans import on_offer
 from guidance.models import Contact
+from guidance.rendering.plan_sheet import plan_card
+from guidance.rendering.sheets import sheet_pdf
 from guidance.views.on_date import read_on
+from guidance.views.paper_reply import pdf_reply
 
 PAGE_PARTS = (
     ("runs", "Who runs it"),
@@ -56,6 +60,22 @@ def plan(request, slug):
         "strip": strip_of(program, says=as_on(on.day)),
     }
     return render(request, "guidance/plan.html", context, status=on.status)
+
+
+@require_safe
+def card(request, slug):
+    """The plan's page for the front desk, as PDF."""
+    found = content().plan(slug)
+    if found is None:
+        raise Http404
+    on = read_on(request)
+    if on.error:
+        return HttpResponse(f"{on.error}\n", content_type="text/plain; charset=utf-8", status=400)
+    program = program_of(on, found)
+    shown = named(found, program, on.day)["name"]
+    sheet = plan_card(found, program, name=shown, contacts=contacts_of(slug, on.day))
+    page, about = (request.build_absolute_uri(path) for path in (reverse("plan", args=[slug]), reverse("about")))
+    return pdf_reply(sheet_pdf(sheet, address=page, about=about), filename=f"{slug}.pdf")
 
 
 def program_of(on, plan=None):

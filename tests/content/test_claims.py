@@ -107,7 +107,7 @@ def test_the_version_is_the_newest_check_and_a_short_hash_of_the_files():
 
 
 def test_the_version_changes_with_any_content_file(tmp_path):
-    folder = with_change(tmp_path, "reasons.toml", 'key = "one_plan"', 'key = "a_plan"')
+    folder = with_change(tmp_path, "glossary.toml", 'term = "CBAS"', 'term = "CBAS center"')
 
     changed = load_content(folder).version
 

@@ -41,7 +41,7 @@ def test_a_mistake_is_reported_by_file_place_and_remedy_and_nothing_else_is_said
 
 
 def test_mistakes_in_several_files_are_all_reported_at_once(tmp_path):
-    mistakes = [WRONG / name for name in ("wrong_type", "reason_twice", "questions_out_of_order", "eleven_months")]
+    mistakes = [WRONG / name for name in ("wrong_type", "step_missing", "questions_out_of_order", "eleven_months")]
 
     problems = problems_of(with_files(tmp_path, *mistakes))
 

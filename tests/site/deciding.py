@@ -86,10 +86,11 @@ def note_of(client, coverage_start: str = "2015-03-01", **answers) -> str:
     return response.content.decode()
 
 
+BESIDE = ("cite", "mark", "more")
+
+
 def said_in(part: Part) -> str:
-    """The words of a sentence on the page, its mark and its sources aside."""
-    inside = (
-        inner for inner in part.inside if isinstance(inner, str) or (not inner.has("cite") and not inner.has("mark"))
-    )
+    """The words of a sentence on the page; its mark, its sources and the way to a guide aside."""
+    inside = [inner for inner in part.inside if isinstance(inner, str) or not any(map(inner.has, BESIDE))]
     words = [inner if isinstance(inner, str) else said_in(inner) for inner in inside]
     return " ".join(" ".join(words).split())

@@ -73,7 +73,11 @@ def listed(result, heading: str) -> list[tuple[str, list[str]]]:
     if heading not in [part.text for part in result.every("h3")]:
         return []
     entries = result.card(heading).every("li")
-    return [(said_in(entry), [link.attributes["href"][10:] for link in entry.every("a")]) for entry in entries]
+    return [(said_in(entry), [link.attributes["href"][10:] for link in cited(entry)]) for entry in entries]
+
+
+def cited(entry) -> list:
+    return [link for cite in entry.every(cls="cite") for link in cite.every("a")]
 
 
 def said(entries) -> list[tuple[str, list[str]]]:
