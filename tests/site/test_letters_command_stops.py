@@ -122,8 +122,13 @@ def test_a_full_disk_stops_the_run_and_costs_no_row(file, tmp_path):
     assert_whole(tmp_path / "out")
 
 
+def as_at_a_keyboard() -> None:
+    """A shell has what runs in its background ignore the keyboard; the tests may run so."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interrupted_from_the_keyboard_it_says_how_to_go_on(file, tmp_path):
-    running = begun(file, tmp_path / "out", start_new_session=True)
+    running = begun(file, tmp_path / "out", start_new_session=True, preexec_fn=as_at_a_keyboard)
     until(lambda: is_under_way(tmp_path / "out"), running)
     os.killpg(running.pid, signal.SIGINT)
     _, complained = running.communicate(timeout=60)
