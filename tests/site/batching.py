@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from guidance.forms.rows import Sheet, read_upload
 from tests.site.lettering import NEEDED
@@ -103,3 +105,10 @@ def carried_on(page: Part) -> str:
 
 def made(client, rows: str, make: str, **posted: str):
     return client.post(BATCH, {"rows": rows, "make": make, **posted})
+
+
+def stopped(response) -> None:
+    """Ends a reply that is not fetched whole. As the test client does, it keeps the connection that the tests share."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)

@@ -15,7 +15,7 @@ from guidance.rendering.docx import to_docx
 from guidance.rendering.manifest import COLUMNS, file_name
 from guidance.rendering.many import MOST_IN_A_FILE, shares
 from guidance.views.batch_files import StoppedError
-from tests.site.batching import as_csv, made, patients, row, upload
+from tests.site.batching import as_csv, made, patients, row, stopped, upload
 from tests.site.breaking_off import FailingCompiler
 from tests.site.lettering import FULL, composed, pdf_text, squeezed
 from tests.site.reading import page_of
@@ -227,7 +227,7 @@ def test_what_the_browser_stops_fetching_does_not_open_either(client):
     response = sent(ROWS, "pdf", client)
 
     begun = [chunk for chunk, _ in zip(response.streaming_content, range(3), strict=False)]
-    response.close()
+    stopped(response)
 
     with pytest.raises(zipfile.BadZipFile):
         zipfile.ZipFile(io.BytesIO(b"".join(begun)))
@@ -239,4 +239,4 @@ def test_letters_are_made_as_they_are_sent(client, stops_at_the_third):
     assert FailingCompiler.made == 0
     next(iter(response.streaming_content))
     assert FailingCompiler.made == 1
-    response.close()
+    stopped(response)

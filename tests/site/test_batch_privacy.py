@@ -17,7 +17,7 @@ from django.test import Client
 
 from guidance.rendering import pdf
 from guidance.views.batch_files import StoppedError
-from tests.site.batching import BATCH, as_csv, row, xlsx_of
+from tests.site.batching import BATCH, as_csv, row, stopped, xlsx_of
 from tests.site.breaking_off import FailingCompiler
 from tests.site.test_privacy import CANARY, changed_since, database_text, holding, log  # noqa: F401
 
@@ -81,7 +81,7 @@ def broken_off(client):
 def stopped_by_the_browser(client):
     response = client.post(BATCH, {"rows": CARRIED, "make": "pdf"})
     next(iter(response.streaming_content))
-    response.close()
+    stopped(response)
     return response
 
 

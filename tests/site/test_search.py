@@ -204,9 +204,9 @@ def test_search_sets_no_cookie_and_is_not_sent_again_while_it_is_the_same(client
 
 
 def test_search_and_guides_are_there_with_no_database_to_connect_to(client, tmp_path, django_db_blocker):
-    """The connection leads to a file in a folder that does not exist, so that any question to it fails."""
+    """The connection leads to a folder in which no database is, so that any question to it fails."""
     lost = connections["default"].copy()
-    lost.settings_dict["NAME"] = str(tmp_path / "nowhere" / "db.sqlite3")
+    lost.settings_dict |= {"NAME": "/nowhere/db", "HOST": str(tmp_path)}
     connections["default"], kept = lost, connections["default"]
     try:
         with django_db_blocker.unblock():
