@@ -123,6 +123,7 @@ ROUTES = {
 }
 
 
+@pytest.mark.django_db(transaction=True)  # a reply that is stopped closes its connection, as on a server
 def test_nothing_of_a_file_is_left_anywhere(client, log):  # noqa: F811
     began = time.time() - 1
 

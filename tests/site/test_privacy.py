@@ -13,7 +13,7 @@ import typst
 from django.conf import settings
 from django.core import mail
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.utils.module_loading import import_string
 
@@ -74,7 +74,9 @@ def crash(client):
     """The PDF library fails, and quotes in its message what it was given."""
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
         patch.setattr(typst, "Compiler", FailingCompiler)
-        return thread.submit(pdf, client).result()  # a thread of its own has no compiler yet
+        made = thread.submit(pdf, client).result()  # a thread of its own has no compiler yet
+        thread.submit(connections.close_all).result()
+        return made
 
 
 class FailingCompiler:
