@@ -105,14 +105,22 @@ def why_not(name: str) -> str:
     return f"its letter lacks {lacking}" if lacking else ""
 
 
-def measured(comparison: Comparison, names: list[str], *, full: bool) -> dict[str, Measured]:
-    """Each candidate in turn, the order turned around at every second round."""
-    found: dict[str, list[dict]] = {name: [] for name in names}
+def measured(comparison: Comparison, missing: dict[str, str], *, full: bool) -> dict[str, Measured]:
+    """Each candidate in turn, the order turned around at every second round; `missing` learns of one that fails."""
+    found: dict[str, list[dict]] = {name: [] for name in comparison.counts}
     for number in range(ROUNDS):
-        for name in names if number % 2 == 0 else reversed(names):
-            print(f"{comparison.title}: {NAMES[name]}, round {number + 1}", file=sys.stderr, flush=True)
-            found[name].append(candidate(name, comparison.mode, comparison.counts[name][full]))
-    return {name: summed(comparison, comparison.counts[name][full], rounds) for name, rounds in found.items()}
+        for name in found if number % 2 == 0 else reversed(found):
+            if not missing[name]:
+                print(f"{comparison.title}: {NAMES[name]}, round {number + 1}", file=sys.stderr, flush=True)
+                try:
+                    found[name].append(candidate(name, comparison.mode, comparison.counts[name][full]))
+                except RuntimeError as error:
+                    missing[name] = f"it failed: {error}"
+    return {
+        name: summed(comparison, comparison.counts[name][full], rounds)
+        for name, rounds in found.items()
+        if not missing[name]
+    }
 
 
 def summed(comparison: Comparison, count: int, rounds: list[dict]) -> Measured:
@@ -127,16 +135,15 @@ def summed(comparison: Comparison, count: int, rounds: list[dict]) -> Measured:
 
 def compare(comparison: Comparison, missing: dict[str, str], *, full: bool) -> list[str]:
     """The lines of the table."""
-    names = [name for name in comparison.counts if not missing[name]]
-    found = measured(comparison, names, full=full)
+    missing = dict(missing)
+    found = measured(comparison, missing, full=full)
     ours = next(iter(comparison.counts))
-    lines = []
-    for name in comparison.counts:
-        if missing[name]:
-            lines.append(f"| {comparison.title} | {NAMES[name]} | not run: {missing[name]} | | | | |")
-        else:
-            lines.append(line(comparison, name, found[name], found[ours]))
-    return lines
+    return [
+        line(comparison, name, found[name], found[ours])
+        if name in found
+        else f"| {comparison.title} | {NAMES[name]} | not run: {missing[name]} | | | |"
+        for name in comparison.counts
+    ]
 
 
 def line(comparison: Comparison, name: str, one: Measured, ours: Measured) -> str:
