@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from guidance.content_loader import content
+from guidance.content_loader.guides import LINE
 from guidance.domain.guides import Block, Kind, Section
 from guidance.rendering.inline import Span, spans
 
@@ -34,6 +35,12 @@ def more(reason_key: str) -> str:
     address = reverse("guide", args=[guide.slug])
     shown = ' <a class="more" href="{}">More<span class="visually-hidden"> in the guide {}</span></a>'
     return format_html(shown, address, guide.title)
+
+
+@register.filter
+def dials(text: str) -> bool:
+    """Whether a number to call stands in the text."""
+    return LINE.search(text) is not None
 
 
 @register.filter

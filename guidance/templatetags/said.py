@@ -46,3 +46,9 @@ def dial(phone: str) -> str:
 def kind(block) -> str:
     """What a block of a letter is, as a lower-case word."""
     return type(block).__name__.lower()
+
+
+@register.inclusion_tag("guidance/parts/help_number.html")
+def help_number(key: str, page: str):
+    """The number of a help line, which dials, and the question whether something is wrong with it."""
+    return {"line": content().help_lines[key], "page": page}

@@ -53,6 +53,24 @@ def test_every_contact_of_a_plan_asks_about_the_plan_s_page(client):
     assert [asks(line) for line in lines] == [["/corrections/?page=/plans/molina/"]] * 2 + [[]]
 
 
+@pytest.mark.parametrize("path", WITH_A_FOOT)
+def test_beside_every_number_that_dials_stands_the_question(path, client):
+    page = page_of(client.get(path, follow=True))
+
+    silent = [part.text for part in page.parts() if dials(part) and not any(asks(each) for each in around(page, part))]
+
+    assert silent == []
+
+
+def dials(part) -> bool:
+    return part.attributes.get("href", "").startswith("tel:")
+
+
+def around(page, link) -> list:
+    """The paragraph, list entry or answer in which the link stands."""
+    return [part for tag in ("p", "li", "dd") for part in page.every(tag) if link in part.every("a")]
+
+
 def test_every_phone_line_of_a_result_asks(client):
     page = page_of(client.get("/decide/?coverage_start=2015-03-01&situation=pace"))
 
