@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from guidance.content_loader.changes import read_changes
 from guidance.content_loader.glossary import read_glossary
@@ -91,66 +92,73 @@ def content() -> Content:
 def load_content(folder: Path) -> Content:
     """The content of a folder. Raises ContentError naming every problem in it."""
     reader = Reader(folder)
-    sources = read_sources(reader)
-    conflicts = read_conflicts(reader)
-    help_lines = read_help_lines(reader)
-    programs = read_programs(reader, conflicts)
-    continuity = reader.file("continuity.toml")
-    topics = read_topics(continuity, programs)
-    conditions = read_conditions(continuity)
-    option_headings = {row.text("key"): row.text("heading") for row in continuity.tables("option_heading")}
-    question_groups = read_questions(reader)
-    reasons = read_reasons(reader, programs)
-    outcomes = read_outcomes(reader, programs, help_lines)
-    letters = read_letters(reader, programs)
-    letter_form = read_letter_form(reader)
-    letter_batch = read_batch(reader, letter_form, letters)
-    paper = read_paper(reader, help_lines)
-    row_groups = read_rows(reader, programs)
-    plans = read_plans(reader, row_groups, programs)
-    then_and_now = read_then_and_now(reader)
-    known = {
-        "guides": OTHER_GUIDES,
-        "reasons": [reason.key for reason in reasons],
-        "conflicts": list(conflicts),
-        "lines": list(help_lines),
-    }
-    guides = read_guides(reader, programs, known)
-    around_guides = read_around(reader, guides, known["reasons"])
-    changes = read_changes(reader)
-    glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
-    report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
+    rules = read_rules(reader)
+    parts = {**rules, **read_pages(reader, rules), **read_letter_words(reader, rules), **read_prose(reader, rules)}
     reader.finish()
     reviews = reader.reviews()
     checked = max(review.checked_on for review in reviews)
     return Content(
-        sources=sources,
-        conflicts=conflicts,
-        help_lines=help_lines,
-        programs=programs,
-        topics=topics,
-        conditions=conditions,
-        option_headings=option_headings,
-        question_groups=question_groups,
-        reasons=reasons,
-        outcomes=outcomes,
-        letters=letters,
-        letter_form=letter_form,
-        letter_batch=letter_batch,
-        paper=paper,
-        row_groups=row_groups,
-        plans=plans,
-        then_and_now=then_and_now,
-        guides=guides,
-        around_guides=around_guides,
-        changes=changes,
-        glossary=glossary,
+        **parts,
         reviews=reviews,
         checked_on=checked,
         review_by=min(review.review_by for review in reviews),
         cited_ids=frozenset(reader.cited),
         version=f"{checked.isoformat()}-{fingerprint(folder)}",
     )
+
+
+def read_rules(reader: Reader) -> dict[str, Any]:
+    """What the decision rests on, each part under its name in Content."""
+    sources = read_sources(reader)
+    conflicts = read_conflicts(reader)
+    help_lines = read_help_lines(reader)
+    programs = read_programs(reader, conflicts)
+    report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
+    return {
+        "sources": sources,
+        "conflicts": conflicts,
+        "help_lines": help_lines,
+        "programs": programs,
+        "question_groups": read_questions(reader),
+        "reasons": read_reasons(reader, programs),
+        "outcomes": read_outcomes(reader, programs, help_lines),
+    }
+
+
+def read_pages(reader: Reader, rules: dict[str, Any]) -> dict[str, Any]:
+    """The words of the pages around the decision."""
+    continuity, row_groups = reader.file("continuity.toml"), read_rows(reader, rules["programs"])
+    return {
+        "topics": read_topics(continuity, rules["programs"]),
+        "conditions": read_conditions(continuity),
+        "option_headings": {row.text("key"): row.text("heading") for row in continuity.tables("option_heading")},
+        "paper": read_paper(reader, rules["help_lines"]),
+        "row_groups": row_groups,
+        "plans": read_plans(reader, row_groups, rules["programs"]),
+        "then_and_now": read_then_and_now(reader),
+        "changes": read_changes(reader),
+    }
+
+
+def read_letter_words(reader: Reader, rules: dict[str, Any]) -> dict[str, Any]:
+    letters, form = read_letters(reader, rules["programs"]), read_letter_form(reader)
+    return {"letters": letters, "letter_form": form, "letter_batch": read_batch(reader, form, letters)}
+
+
+def read_prose(reader: Reader, rules: dict[str, Any]) -> dict[str, Any]:
+    """The guides and what stands around them."""
+    known = {
+        "guides": OTHER_GUIDES,
+        "reasons": [reason.key for reason in rules["reasons"]],
+        "conflicts": list(rules["conflicts"]),
+        "lines": list(rules["help_lines"]),
+    }
+    guides = read_guides(reader, rules["programs"], known)
+    return {
+        "guides": guides,
+        "around_guides": read_around(reader, guides, known["reasons"]),
+        "glossary": read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES]),
+    }
 
 
 def report_unknown_programs(reader: Reader, programs: Programs, named: dict[str, dict]) -> None:

@@ -130,7 +130,8 @@ KEYS = {
     ],
 }
 # The sheets around a request, by their table.
-PACKET_KEYS = {
+PACKET_KEYS: dict[str, list[str]] = {
+    "parts": [*Part],
     "cover": [
         "title",
         "urgent",
@@ -211,18 +212,9 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
                 file.problem(f"program '{program.slug}' has no sentence '{key}'.")
     return LetterWording(
         programs=by_program,
-        labels=words_of(file.table("labels"), KEYS["labels"]),
-        values=words_of(file.table("values"), KEYS["values"]),
-        counts=words_of(file.table("counts"), KEYS["counts"]),
-        headings=words_of(file.table("headings"), KEYS["headings"]),
-        physician=words_of(file.table("physician"), KEYS["physician"]),
-        statement=words_of(file.table("statement"), KEYS["statement"]),
         languages=words_of(file.table("languages")),
-        notices=words_of(file.table("notices"), KEYS["notices"]),
-        parts=words_of(packet.table("parts"), list(Part)),
-        cover=words_of(packet.table("cover"), PACKET_KEYS["cover"]),
-        enclosures=words_of(packet.table("enclosures"), PACKET_KEYS["enclosures"]),
-        tracking=words_of(packet.table("tracking"), PACKET_KEYS["tracking"]),
+        **{name: words_of(file.table(name), keys) for name, keys in KEYS.items()},
+        **{name: words_of(packet.table(name), keys) for name, keys in PACKET_KEYS.items()},
         program_notices=file.table("program_notices").by_key(words_of),
         steps=words_of(reader.file("letters/follow_up.toml").table("steps"), [*Step], names=()),
         patient=read_patient_words(reader),

@@ -93,6 +93,7 @@ class DecisionForm(forms.Form):
         asked = content().questions
         super().__init__(query if bound or any(key in query for key in asked) else None)
         self.questions = asked
+        self.today = today
         self.fields["coverage_start"] = CoverageStartField(today=today)
         for key, question in asked.items():
             if key in SEVERAL_CHOICE:

@@ -24,14 +24,12 @@ COLUMNS = 78
 @cache_control(private=True, no_cache=True)
 def note(request):
     """The note of a query; with something to correct, what that is and status 400."""
-    today = timezone.localdate()
-    form = DecisionForm(request.GET, today=today, bound=True)
-    answers = form.answers
-    if answers is None:
+    form = form_of(request)
+    if form.answers is None:
         return nothing_of(form)
-    result = Result(assess(answers, content().programs.on(answers.coverage_start)), content(), as_of=today)
     address = request.build_absolute_uri().replace("/decide/note/", "/decide/")
-    context = {"result": result, "today": today, "address": address, "hicap": content().help_lines["hicap"]}
+    hicap = content().help_lines["hicap"]
+    context = {"result": result_of(form), "today": form.today, "address": address, "hicap": hicap}
     return plain(render_to_string("guidance/note.txt", context))
 
 
@@ -39,15 +37,21 @@ def note(request):
 @cache_control(private=True, no_cache=True)
 def sheet(request):
     """The result of a query as PDF; with something to correct, what that is and status 400."""
-    today = timezone.localdate()
-    form = DecisionForm(request.GET, today=today, bound=True)
-    answers = form.answers
-    if answers is None:
+    form = form_of(request)
+    if form.answers is None:
         return nothing_of(form)
-    result = Result(assess(answers, content().programs.on(answers.coverage_start)), content(), as_of=today)
     page, about = (request.build_absolute_uri(reverse(name)) for name in ("decide", "about"))
-    made = sheet_pdf(result_sheet(result), address=page, about=about)
+    made = sheet_pdf(result_sheet(result_of(form)), address=page, about=about)
     return pdf_reply(made, filename="result.pdf")
+
+
+def form_of(request) -> DecisionForm:
+    return DecisionForm(request.GET, today=timezone.localdate(), bound=True)
+
+
+def result_of(form: DecisionForm) -> Result:
+    answers = form.answers
+    return Result(assess(answers, content().programs.on(answers.coverage_start)), content(), as_of=form.today)
 
 
 def nothing_of(form: DecisionForm) -> HttpResponse:
