@@ -4,11 +4,9 @@ from django import template
 
 from guidance.content_loader import content
 from guidance.domain.calendar import spelled, spelled_short
-from guidance.domain.sources import Status
+from guidance.rendering.sheets import MARKS
 
 register = template.Library()
-
-MARKS = {Status.REPORTED: "reported", Status.INFERRED: "our inference", Status.UNCONFIRMED: "not confirmed"}
 
 
 @register.inclusion_tag("guidance/parts/cite.html")

@@ -11,8 +11,9 @@ from guidance.forms.file_kinds import UnreadableFileError
 from guidance.forms.report import report_on
 from guidance.forms.upload import part_from, sheet_from
 from guidance.rendering.template_files import template_csv, template_xlsx
-from guidance.views.batch_files import MAKERS, download
+from guidance.views.batch_files import MAKERS
 from guidance.views.batch_page import batch_page
+from guidance.views.file_reply import attached
 
 no_store = cache_control(no_store=True, private=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,10 +44,10 @@ NOTHING_OF_IT = "None of these requests has that part. Choose another."
 @no_store
 def csv_template(request):
     made = template_csv(columns(), content().letter_batch.example)
-    return download(made, "text/csv; charset=utf-8", "continuity-requests-template.csv")
+    return attached(made, "text/csv; charset=utf-8", "continuity-requests-template.csv")
 
 
 @require_safe
 @no_store
 def xlsx_template(request):
-    return download(template_xlsx(columns(), content().letter_batch.example), XLSX, "continuity-requests-template.xlsx")
+    return attached(template_xlsx(columns(), content().letter_batch.example), XLSX, "continuity-requests-template.xlsx")

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 
 from guidance.domain.letters import Letter, Part
@@ -12,6 +12,7 @@ from guidance.forms.batch import Good
 from guidance.rendering.formats import FORMATS, Format
 from guidance.rendering.many import Numbered, shares, to_pdf_apart, zip_by_plan, zip_of_parts
 from guidance.rendering.pdf import page_count
+from guidance.views.file_reply import attached
 
 log = logging.getLogger(__name__)
 # The sheets on which the number of pages is printed; counting is most of the work, so others go without.
@@ -29,7 +30,7 @@ def printed(request, goods: Sequence[Good], part: Part):
     if not files:
         return None
     if len(files) == 1:
-        return download(to_pdf_apart(next(letters), about=about(request)), "application/pdf", name_of(part, "pdf"))
+        return attached(to_pdf_apart(next(letters), about=about(request)), "application/pdf", name_of(part, "pdf"))
     return streamed(zip_of_parts(letters, count=len(files), about=about(request)), part, goods)
 
 
@@ -78,10 +79,3 @@ def or_stop(chunks: Iterator[bytes]) -> Iterator[bytes]:
     except Exception:
         log.exception("Letters stopped midway")
         raise StoppedError("Letters stopped midway.") from None
-
-
-def download(made: bytes, kind: str, name: str) -> HttpResponse:
-    """A file whose name says nothing of a patient."""
-    response = HttpResponse(made, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -14,7 +14,7 @@ from guidance.domain.calendar import spelled
 from guidance.domain.guides import Guide
 from guidance.rendering.guide_sheet import guide_sheet
 from guidance.rendering.sheets import sheet_pdf
-from guidance.views.paper_reply import pdf_reply
+from guidance.views.file_reply import pdf_reply
 
 
 @require_safe

@@ -19,6 +19,7 @@ from guidance.forms.letter import LetterForm
 from guidance.rendering.calendar import to_calendar
 from guidance.rendering.formats import FORMATS
 from guidance.rendering.pdf import page_count
+from guidance.views.file_reply import attached
 from guidance.views.letter_page import destination_confirmed, destination_filled, letter_page
 
 no_store = cache_control(no_store=True, private=True)
@@ -69,12 +70,12 @@ def made(request, packet: Packet, part: Part, wanted: str) -> HttpResponse:
     if wanted == "html":
         return render(request, "guidance/letter_print.html", {"letters": letters})
     if wanted == "ics":
-        return file_response(to_calendar(packet, made=timezone.now()), "text/calendar", f"{name}.ics")
+        return attached(to_calendar(packet, made=timezone.now()), "text/calendar", f"{name}.ics")
     format = FORMATS.get(wanted)
     if format is None:
         raise BadRequest("No such format.")
     about = request.build_absolute_uri(reverse("about"))
-    return file_response(format.made_of(letters, about=about), format.kind, f"{name}.{format.ending}")
+    return attached(format.made_of(letters, about=about), format.kind, f"{name}.{format.ending}")
 
 
 def asked(kind: type[StrEnum], value: str):
@@ -94,13 +95,6 @@ def packet_of(form: LetterForm) -> Packet:
         confirmed=destination_confirmed(form.letter_request),
         count_pages=page_count,
     )
-
-
-def file_response(made: bytes, kind: str, name: str) -> HttpResponse:
-    """A download whose name says nothing of the patient."""
-    response = HttpResponse(made, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def from_a_result(query) -> dict[str, str]:

@@ -15,7 +15,7 @@ from guidance.forms.decide import DecisionForm
 from guidance.rendering.result import Result
 from guidance.rendering.result_sheet import result_sheet
 from guidance.rendering.sheets import sheet_pdf
-from guidance.views.paper_reply import pdf_reply
+from guidance.views.file_reply import pdf_reply
 
 COLUMNS = 78
 

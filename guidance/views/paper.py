@@ -1,6 +1,5 @@
 """The decision on one sheet of paper."""
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
 from guidance.rendering.paper import to_paper
+from guidance.views.file_reply import pdf_reply
 from guidance.views.on_date import read_on
 
 
@@ -26,6 +26,4 @@ def paper(request):
         about=request.build_absolute_uri(reverse("about")),
     )
     name = f"{content().programs.on(day).slug}-worksheet.pdf"
-    return HttpResponse(
-        made, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return pdf_reply(made, filename=name)

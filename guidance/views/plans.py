@@ -14,8 +14,8 @@ from guidance.domain.plans import on_offer, same_years
 from guidance.models import Contact
 from guidance.rendering.plan_sheet import plan_card
 from guidance.rendering.sheets import sheet_pdf
+from guidance.views.file_reply import pdf_reply
 from guidance.views.on_date import read_on
-from guidance.views.paper_reply import pdf_reply
 
 PAGE_PARTS = (
     ("runs", "Who runs it"),
