@@ -38,6 +38,30 @@ def pdf(client):
     return client.post("/letters/download/", TYPED | {"format": "pdf"})
 
 
+def whole_packet(client):
+    return client.post("/letters/download/", TYPED | {"format": "pdf", "part": "packet"})
+
+
+def word(client):
+    return client.post("/letters/download/", TYPED | {"format": "docx", "part": "packet"})
+
+
+def calendar(client):
+    return client.post("/letters/download/", TYPED | {"format": "ics"})
+
+
+def unknown_format(client):
+    return client.post("/letters/download/", TYPED | {"format": CANARY})
+
+
+def unknown_part(client):
+    return client.post("/letters/download/", TYPED | {"format": "pdf", "part": CANARY})
+
+
+def forget(client):
+    return client.post("/letters/forget/", TYPED)
+
+
 def printed(client):
     return client.post("/letters/download/", TYPED | {"format": "html"})
 
@@ -94,6 +118,12 @@ ROUTES = {
     preview: 200,
     invalid: 200,
     pdf: 200,
+    whole_packet: 200,
+    word: 200,
+    calendar: 200,
+    unknown_format: 400,
+    unknown_part: 400,
+    forget: 302,
     printed: 200,
     invalid_download: 200,
     expired: 403,
