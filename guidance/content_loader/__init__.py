@@ -13,6 +13,7 @@ from guidance.content_loader.letter_form import LetterFormWords, read_letter_for
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
 from guidance.content_loader.paper import PaperWords, read_paper
+from guidance.content_loader.patients import read_patients
 from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
 from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
@@ -23,6 +24,7 @@ from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
 from guidance.domain.guides import Guide, Term
 from guidance.domain.letters import LetterWording
+from guidance.domain.patients import Language
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
 from guidance.domain.reasons import Reason
@@ -58,6 +60,7 @@ class Content:
     guides: tuple[Guide, ...]
     around_guides: AroundGuides
     changes: tuple[Change, ...]
+    patients: dict[str, Language]
     glossary: tuple[Term, ...]
     checked_on: date
     review_by: date
@@ -114,6 +117,7 @@ def load_content(folder: Path) -> Content:
     guides = read_guides(reader, programs, known)
     around_guides = read_around(reader, guides, known["reasons"])
     changes = read_changes(reader)
+    patients = read_patients(reader, programs, help_lines)
     glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
@@ -138,6 +142,7 @@ def load_content(folder: Path) -> Content:
         guides=guides,
         around_guides=around_guides,
         changes=changes,
+        patients=patients,
         glossary=glossary,
         checked_on=checked,
         review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
