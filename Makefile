@@ -48,6 +48,10 @@ run: $(VENV)/.run .env
 admin: $(VENV)/.run .env
 	@$(WITH_ENV) $(BIN)/python manage.py migrate -v0
 	@$(WITH_ENV) $(BIN)/python manage.py createsuperuser
+	@echo "Now run the site (make run), sign in at http://$(ADDRESS)/admin/, and set up your phone there."
+	@echo "Any authenticator app will do. Keep the ten recovery codes that are shown once."
+	@echo "Phone and codes lost? $(BIN)/python manage.py addstatictoken NAME makes a code that serves once."
+	@echo "For other editors: add a user at the desk, tick Staff status, and choose the group Editors."
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -2,10 +2,28 @@
 
 import os
 
+from gunicorn.glogging import Logger
+
+from guidance.log import PlainFormatter
+
+
+class PlainLogger(Logger):
+    """Errors by their type and place, as the site logs its own: a message may quote what was typed."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(PlainFormatter())
+
+
 workers = int(os.environ.get("WORKERS", "2"))
+# A thousand letters take longer to make, or to fetch over a slow line, than any timeout that guards a hung worker. A
+# thread of its own lets such a reply run on while the worker goes on answering others and saying that it is alive.
+worker_class = "gthread"
+threads = 4
 preload_app = True  # bad content stops the start, before the old version is gone
 timeout = 60
-graceful_timeout = 30
+graceful_timeout = 120  # a worker that is replaced first finishes the letters it is sending
 max_requests = 2000  # letters leave memory behind in the process; a fresh worker gives it back
 max_requests_jitter = 200
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
@@ -13,4 +31,4 @@ control_socket_disable = True
 accesslog = "-"
 # The path alone: a query holds answers, a referer holds a query, and an address is nobody's business.
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(M)sms"
-logger_class = "gunicorn.glogging.Logger"
+logger_class = PlainLogger

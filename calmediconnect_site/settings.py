@@ -1,6 +1,7 @@
 """The site's one settings file. What is not set is safe; what must be set stops the site with a sentence."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -36,6 +37,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # it goes with the browser window: on a shared computer a year's cookie says who wrote letters
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check of POSTs
 X_FRAME_OPTIONS = "DENY"
 
@@ -43,7 +45,7 @@ X_FRAME_OPTIONS = "DENY"
 SITE_OWNER = os.environ.get("SITE_OWNER", "").strip()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "guidance.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +56,11 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "crispy_forms",
     "crispy_bootstrap5",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "simple_history",
     "guidance",
 ]
 MIDDLEWARE = [
@@ -63,12 +70,15 @@ MIDDLEWARE = [
     "guidance.middleware.CacheHeaders",
     "guidance.middleware.RefuseTooLarge",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "guidance.middleware.DeskSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for a sign-in that was locked out
 ]
 ROOT_URLCONF = "calmediconnect_site.urls"
 WSGI_APPLICATION = "calmediconnect_site.wsgi.application"
@@ -118,15 +128,34 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The editors' desk. Its cookie is sent to the desk alone, and ends with the browser or after 30 idle minutes.
+SESSION_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True  # each page of the desk begins the 30 minutes anew
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # in the database, not in a cookie
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Five wrong passwords for one name from one address close that pair for half an hour: nobody can lock an editor
+# out from elsewhere. Rows older than that are deleted at the next sign-in.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "guidance.visitor.address_of_visitor"
+AXES_HANDLER = "guidance.desk.sign_in.CountOnly"
+AXES_LOCKOUT_TEMPLATE = "guidance/errors/locked_out.html"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is not kept
+AXES_ENABLE_ADMIN = False  # `manage.py axes_reset` opens what is closed
+OTP_TOTP_ISSUER = "Cal MediConnect guide"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/Los_Angeles"
@@ -154,5 +183,5 @@ LOGGING = {
     "formatters": {"plain": {"()": "guidance.log.PlainFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {name: {"handlers": ["console"], "level": "WARNING", "propagate": False} for name in ("django", "axes")},
 }

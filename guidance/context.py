@@ -42,6 +42,7 @@ def site(request):
         "content_version": content().version,
         "site_owner": settings.SITE_OWNER,
         "page_address": address_of(request),
+        "page_path": request.path if request.resolver_match else "",
     }
 
 

@@ -1,6 +1,7 @@
-"""What holds for every request: how long a page may be kept by whom, and how much may be sent."""
+"""What holds for every request: how long a page may be kept by whom, how much may be sent, and who is signed in."""
 
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils.cache import patch_cache_control
 
 from guidance.views.errors import too_large
@@ -36,3 +37,20 @@ class RefuseTooLarge:
         if sent.isdigit() and int(sent) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return too_large(request)
         return self.get_response(request)
+
+
+class DeskSession(SessionMiddleware):
+    """Sessions are the desk's alone. Anywhere else nobody is signed in, whatever cookie arrives."""
+
+    def process_request(self, request):
+        if at_the_desk(request):
+            super().process_request(request)
+        else:
+            request.session = self.SessionStore()
+
+    def process_response(self, request, response):
+        return super().process_response(request, response) if at_the_desk(request) else response
+
+
+def at_the_desk(request) -> bool:
+    return request.path.startswith(settings.SESSION_COOKIE_PATH)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: with SQLite and a real browser, then what touches a database again with PostgreSQL.
+# Every test: with SQLite, a real browser and a real office suite, then what touches a database again with PostgreSQL.
 # Missing parts are installed from Debian's packages where that is possible. What cannot be run is
 # reported as skipped; with CI=true a skip of these is a failure.
 set -eu
@@ -12,6 +12,7 @@ install() {
 }
 
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium
+command -v soffice >/dev/null || command -v libreoffice >/dev/null || install libreoffice-writer-nogui
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
 
 "$BIN/python" -m pytest "$@"

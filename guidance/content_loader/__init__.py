@@ -9,6 +9,7 @@ from pathlib import Path
 from guidance.content_loader.changes import read_changes
 from guidance.content_loader.glossary import read_glossary
 from guidance.content_loader.guides import AroundGuides, read_around, read_guides
+from guidance.content_loader.letter_batch import BatchWords, read_batch
 from guidance.content_loader.letter_form import LetterFormWords, read_letter_form
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
@@ -19,7 +20,7 @@ from guidance.content_loader.programs import read_programs
 from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
 from guidance.content_loader.reasons import read_reasons
 from guidance.content_loader.register import HelpLine, read_conflicts, read_help_lines, read_sources
-from guidance.content_loader.tables import ContentError, Reader, Table
+from guidance.content_loader.tables import ContentError, Reader, Review, Table
 from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
 from guidance.domain.guides import Guide, Term
@@ -53,6 +54,7 @@ class Content:
     outcomes: Outcomes
     letters: LetterWording
     letter_form: LetterFormWords
+    letter_batch: BatchWords
     paper: PaperWords
     row_groups: tuple[RowGroup, ...]
     plans: tuple[Plan, ...]
@@ -62,6 +64,7 @@ class Content:
     changes: tuple[Change, ...]
     patients: dict[str, Language]
     glossary: tuple[Term, ...]
+    reviews: tuple[Review, ...]
     checked_on: date
     review_by: date
     version: str
@@ -104,6 +107,7 @@ def load_content(folder: Path) -> Content:
     outcomes = read_outcomes(reader, programs, help_lines)
     letters = read_letters(reader, programs)
     letter_form = read_letter_form(reader)
+    letter_batch = read_batch(reader, letter_form, letters)
     paper = read_paper(reader, help_lines)
     row_groups = read_rows(reader, programs)
     plans = read_plans(reader, row_groups, programs)
@@ -121,7 +125,8 @@ def load_content(folder: Path) -> Content:
     glossary = read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES])
     report_unknown_programs(reader, programs, {"conflict": conflicts, "help line": help_lines})
     reader.finish()
-    checked = max(day for table in reader.tables if isinstance(day := table.data.get("checked_on"), date))
+    reviews = reader.reviews()
+    checked = max(review.checked_on for review in reviews)
     return Content(
         sources=sources,
         conflicts=conflicts,
@@ -135,6 +140,7 @@ def load_content(folder: Path) -> Content:
         outcomes=outcomes,
         letters=letters,
         letter_form=letter_form,
+        letter_batch=letter_batch,
         paper=paper,
         row_groups=row_groups,
         plans=plans,
@@ -144,8 +150,9 @@ def load_content(folder: Path) -> Content:
         changes=changes,
         patients=patients,
         glossary=glossary,
+        reviews=reviews,
         checked_on=checked,
-        review_by=min(day for table in reader.tables if isinstance(day := table.data.get("review_by"), date)),
+        review_by=min(review.review_by for review in reviews),
         cited_ids=frozenset(reader.cited),
         version=f"{checked.isoformat()}-{fingerprint(folder)}",
     )

@@ -24,13 +24,14 @@ PROSE = MarkdownIt("commonmark", {"html": False})
 
 @dataclass(frozen=True, kw_only=True)
 class AroundGuides:
-    """What the pages around the guides say: names of groups, and which guide says more of a reason.
+    """What the pages around the guides say: groups, those on the home page, which says more of a reason.
 
     `in_general` is what stands in a reason for what is filled in, while no patient is asked about.
     """
 
     groups: dict[Group, str]
     in_general: dict[str, str]
+    home: tuple[Guide, ...]
     more: dict[str, Guide]
 
     def said_in_general(self, text: str) -> str:
@@ -40,11 +41,13 @@ class AroundGuides:
 
 def read_around(reader: Reader, guides: Iterable[Guide], reasons: Iterable[str]) -> AroundGuides:
     file = reader.file("guides.toml")
-    names, in_general = file.table("groups"), file.table("in_general")
+    names, in_general, by_slug = file.table("groups"), file.table("in_general"), {guide.slug: guide for guide in guides}
+    home = [file.known("home", slug, by_slug, "guide") for slug in file.texts("home")]
     return AroundGuides(
         groups={group: names.text(group) for group in Group},
         in_general={key: in_general.text(key) for key in sorted(FILLED_IN)},
-        more=read_more(file.table("more"), {guide.slug: guide for guide in guides}, list(reasons)),
+        home=tuple(by_slug[slug] for slug in home if slug in by_slug),
+        more=read_more(file.table("more"), by_slug, list(reasons)),
     )
 
 
@@ -54,7 +57,7 @@ def read_more(table: Table, guides: dict[str, Guide], reasons: list[str]) -> dic
     for key in table.data:
         table.known("more", key, reasons, "reason")
         slug = table.known(key, table.text(key), guides, "guide")
-        if slug in guides and key not in guides[slug].reasons:
+        if slug in guides and key in reasons and key not in guides[slug].reasons:
             table.problem(f"'{key}' leads to the guide '{slug}', which does not name that reason.")
         elif slug in guides:
             found[key] = guides[slug]

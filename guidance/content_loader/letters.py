@@ -34,7 +34,6 @@ IN_LETTERS = frozenset(
         "fax",
         "needed",
         "given",
-        "title",
         "practice_name",
         "clinic_reference",
         "letter_date",
@@ -183,6 +182,8 @@ PACKET_KEYS = {
     ],
 }
 PROGRAM_SENTENCES = ("rule_both", "rule_medicare", "rule_medi_cal", "rate_both", "rate_medicare", "rate_medi_cal")
+# Where the Medi-Cal side is another plan's, what that plan is called.
+SEPARATE_RIGHTS_SENTENCES = ("recipient_medi_cal", "asked_medi_cal")
 VOICE_SENTENCES = (
     "title",
     "request_both",
@@ -205,7 +206,7 @@ def read_letters(reader: Reader, programs: Programs) -> LetterWording:
     by_program = file.table("program").by_key(words_of)
     for program in programs.all:
         sentences = by_program.get(program.slug, {})
-        for key in PROGRAM_SENTENCES:
+        for key in PROGRAM_SENTENCES + SEPARATE_RIGHTS_SENTENCES * program.separate_rights:
             if key not in sentences:
                 file.problem(f"program '{program.slug}' has no sentence '{key}'.")
     return LetterWording(
@@ -249,6 +250,8 @@ def read_language(table: Table) -> PatientWords:
     return PatientWords(
         reviewed=table.known("state", table.text("state"), ("drafted", "reviewed"), "state") == "reviewed",
         draft_note=table.text("draft_note"),
+        signature=table.text("signature"),
+        signed_on=table.text("signed_on"),
         patient=words_of(table.table("patient"), (*VOICE_SENTENCES, *BESIDE_A_REQUEST)),
         representative=words_of(table.table("representative"), VOICE_SENTENCES),
         patient_completion=words_of(table.table("patient_completion"), COMPLETION_SENTENCES),

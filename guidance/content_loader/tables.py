@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -24,6 +25,18 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A content file, when it was checked, and the last day before somebody must look again."""
+
+    file: str
+    checked_on: date
+    review_by: date
+
+    def overdue(self, *, on: date) -> bool:
+        return self.review_by < on
 
 
 class Reader:
@@ -64,6 +77,15 @@ class Reader:
 
     def problem(self, place: str, sentence: str) -> None:
         self.problems.append(f"{place}: {sentence}")
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every file that was read with its days, in the order of the names."""
+        files = (table for table in self.tables if "review_by" in table.read)
+        found = (
+            Review(file=file.place, checked_on=file.day("checked_on"), review_by=file.day("review_by"))
+            for file in files
+        )
+        return tuple(sorted(found, key=lambda review: review.file))
 
     def finish(self) -> None:
         """Raises ContentError when anything was wrong, keys that nobody reads included."""

@@ -20,21 +20,26 @@ class Draft:
         program: Program,
         edition: Edition,
         ends: Ends,
-        plan_name: str,
+        addressee: str,
         wording: LetterWording,
         *,
         sponsor: str,
     ) -> None:
-        """`ends` says what these letters ask for, one side alone or both; `sponsor` is the plan that was chosen."""
+        """`ends` says what these letters ask for, one side alone or both; `sponsor` is the plan that was chosen.
+
+        `addressee` is whom they ask: the sponsor, or the Medi-Cal plan that goes with it where that is another.
+        """
         self.request = request
         self.sponsor = sponsor
+        self.addressee = addressee
         self.ends = ends
         self.services: Services = ends.services or request.services
         self.wording = wording
         self.program_words = wording.programs[program.slug]
         self.physician_writes = writes_itself(request, edition)
         self.phone_enough = edition.physician_may_ask() and "phone_enough" in self.program_words
-        self.names = names_of(request, program, edition, ends, plan_name)
+        asked = addressee if addressee == sponsor else self.program_words["asked_medi_cal"].format(plan=sponsor)
+        self.names = names_of(request, program, edition, ends, asked)
 
     def say(self, words: Words, key: str) -> str:
         """The sentence with its names filled in."""
@@ -45,9 +50,9 @@ class Draft:
         return self.request.urgency is not Urgency.ROUTINE and bool(self.request.urgency_reason)
 
     def letter(self, title: str, *blocks: Block, large: bool = False) -> Letter:
-        """The letter with its title's line for the foot of the page."""
+        """The letter with what stands at the foot of its pages."""
         key = "foot_with_reference" if self.request.clinic_reference else "foot"
-        footer = self.wording.labels[key].format_map({**self.names, "title": title})
+        footer = self.say(self.wording.labels, key)
         return Letter(title=title, blocks=blocks, footer=footer, large=large)
 
     def letterhead(self, title: str) -> tuple[Block, ...]:
@@ -67,14 +72,14 @@ class Draft:
         address = self.request.send_to_address.splitlines()
         return (
             Lines(role="date", lines=(spelled(self.request.letter_date),)),
-            Lines(role="recipient", lines=given(self.names["plan"], labels["attention"], *address, fax)),
+            Lines(role="recipient", lines=given(self.addressee, labels["attention"], *address, fax)),
         )
 
     def summary(self) -> Facts:
         """The box that a plan's clerk reads first."""
         request, values = self.request, self.wording.values
         rows = {
-            "plan": self.names["plan"],
+            "plan": self.addressee,
             "patient": request.patient_name,
             "born": spelled(request.patient_dob),
             **self.patient_numbers(),
@@ -172,11 +177,7 @@ class Draft:
             "medi_cal_enrolled": values[enrolled] if enrolled else "",
         }
         lines = (f"{labels[key]}: {value}" for key, value in named.items() if value)
-        return self.signature(request.physician_name, tuple(lines))
-
-    def signature(self, name: str, lines: tuple[str, ...]) -> Signature:
-        labels = self.wording.labels
-        return Signature(label=labels["signature"], date_label=labels["date"], lines=(name, *lines))
+        return Signature(label=labels["signature"], date_label=labels["date"], lines=(request.physician_name, *lines))
 
     def labeled(self, rows: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple((self.wording.labels[key], value) for key, value in rows.items() if value)

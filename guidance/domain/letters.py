@@ -1,6 +1,6 @@
 """Letters as data: every text in reading order. Renderers only lay it out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,7 +23,10 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Names and values in a box that is read first (or in plain rows where `boxed` is off)."""
+    """Names and values in a box that is read first (or in plain rows where `boxed` is off).
+
+    A row without a value is left to be written in.
+    """
 
     rows: tuple[tuple[str, str], ...]
     boxed: bool = True
@@ -31,11 +34,15 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A paragraph; `beside` says the same in the patient's language, `language` names it."""
+    """A paragraph; `beside` says the same in the patient's language, `language` names it.
+
+    Its role is a "mark" where it says what to think of the rest. Without a text it is a title in that language.
+    """
 
     text: str
     beside: str = ""
     language: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +88,11 @@ class Letter:
     def words(self) -> list[str]:
         """Every word of the letter in reading order."""
         return " ".join(self.texts).split()
+
+
+def title_of(letters: Sequence[Letter]) -> str:
+    """What a file of these letters is called: as its first letter that is no cover sheet, or as the cover alone."""
+    return next((letter.title for letter in letters if not letter.large), letters[0].title)
 
 
 def texts_of(block: Block) -> list[str]:
@@ -175,6 +187,8 @@ class PatientWords:
 
     reviewed: bool
     draft_note: str
+    signature: str
+    signed_on: str
     patient: Words
     representative: Words
     patient_completion: Words

@@ -14,15 +14,13 @@ from guidance.domain.requests import Ends, Urgency
 def cover(draft: Draft, *, pages: int | None) -> Letter:
     """The sheet on top of a fax, which says nothing of the patient. `pages` counts this sheet too, where known."""
     request, words = draft.request, draft.wording.cover
+    to = {"to": draft.addressee, "department": words["department_name"]}
     rows = {
-        "to": draft.names["plan"],
-        "department": words["department_name"],
-        "fax": request.send_to_fax,
-        "date": spelled(request.letter_date),
-        "pages": str(pages or ""),
         "from": request.physician_name,
         "call_back": draft.say(words, "contact"),
         "practice_fax": request.practice_fax,
+        "date": spelled(request.letter_date),
+        "pages": str(pages or ""),
         "reference": request.clinic_reference,
     }
     urgent = request.urgency is not Urgency.ROUTINE
@@ -31,7 +29,7 @@ def cover(draft: Draft, *, pages: int | None) -> Letter:
         draft.sender(),
         Lines(role="title", lines=(words["title"],)),
         *([Lines(role="mark", lines=(draft.say(words, "urgent"),))] if urgent else []),
-        Facts(rows=labeled(words, rows)),
+        Facts(rows=(*labeled(words, to), (words["fax"], request.send_to_fax), *labeled(words, rows)), boxed=False),
         Paragraph(text=draft.say(words, "misdirected")),
         large=True,
     )
@@ -104,10 +102,10 @@ def where_to(draft: Draft, sending: Sending) -> Facts:
 
 def before_faxing(draft: Draft) -> tuple[Block, ...]:
     words = draft.wording.tracking
-    first = [words["call_first"]] if draft.request.urgency is Urgency.HARM else []
+    first = ["call_first"] if draft.request.urgency is Urgency.HARM else []
     return (
         Heading(text=words["before"]),
-        Paragraph(text=" ".join([*first, words["call"], words["signed"]])),
+        *(Paragraph(text=words[key]) for key in (*first, "call", "signed")),
         *draft.phone_sentence(),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from guidance.domain.letter_parts import Draft, given
-from guidance.domain.letters import Block, Facts, Letter, Lines, Paragraph, PatientWords
+from guidance.domain.letters import Block, Facts, Letter, Lines, Paragraph, PatientWords, Signature
 from guidance.domain.programs import Requester
 
 ENGLISH = "en"
@@ -38,7 +38,7 @@ def completion_letter(draft: Draft) -> tuple[Letter, ...]:
 
 def signed_by_them(draft: Draft, voice: str, keys: Iterable[str], box: Facts, *, phone: bool) -> Letter:
     english, other = draft.wording.patient[ENGLISH], other_language(draft)
-    title = getattr(english, voice)["title"]
+    signing, title = other or english, getattr(english, voice)["title"]
     signer = draft.names["signer"]
     return draft.letter(
         title,
@@ -49,7 +49,7 @@ def signed_by_them(draft: Draft, voice: str, keys: Iterable[str], box: Facts, *,
         *draft_mark(draft, other, voice),
         *(beside(draft, key, voice, english, other) for key in keys),
         *(draft.phone_sentence(language=draft.request.patient_language) if phone else ()),
-        draft.signature(signer, ()),
+        Signature(label=signing.signature, date_label=signing.signed_on, lines=(signer,)),
     )
 
 
@@ -62,7 +62,7 @@ def draft_mark(draft: Draft, other: PatientWords | None, voice: str) -> tuple[Bl
     if other is None:
         return ()
     note = "" if other.reviewed else draft.wording.patient[ENGLISH].draft_note
-    mark = Paragraph(text=note, beside=other.draft_note, language=draft.request.patient_language)
+    mark = Paragraph(text=note, beside=other.draft_note, language=draft.request.patient_language, role="mark")
     title = Paragraph(text="", beside=getattr(other, voice)["title"], language=draft.request.patient_language)
     return (title,) if other.reviewed else (mark, title)
 
@@ -87,8 +87,8 @@ def sentence(draft: Draft, key: str, voice: str, usual: str, ending: str) -> str
 
 def plan_in(draft: Draft, language: str) -> dict[str, str]:
     """Whom the letter asks, in that language, where that is more than a name."""
-    named = draft.program_words.get(f"recipient_medi_cal_{language}")
-    if draft.names["plan"] == draft.sponsor or named is None:
+    named = draft.program_words.get(f"asked_medi_cal_{language}")
+    if draft.addressee == draft.sponsor or named is None:
         return {}
     return {"plan": named.format(plan=draft.sponsor)}
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guidance.domain.letters import Letter
+from guidance.rendering.docx import to_docx
 from guidance.rendering.pdf import to_pdf
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,4 +24,5 @@ class Format:
 
 FORMATS = {
     "pdf": Format(ending="pdf", kind="application/pdf", render=to_pdf),
+    "docx": Format(ending="docx", kind=WORD, render=to_docx),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from guidance.domain.letters import Block, Letter
+from guidance.domain.letters import Block, Letter, title_of
 from guidance.rendering.characters import FONTS
 
 TEMPLATE = Path(__file__).resolve().parent / "letter.typ"
@@ -19,13 +19,15 @@ _local = threading.local()
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """How a letter is set: the size of its text in points, and how many pages it takes so."""
+    """How a letter is set: the size of its text in points, whether close together, and how many pages it takes so."""
 
     points: float
-    pages: int
+    close: bool = False
+    pages: int = 1
 
 
-USUAL, LARGE, SMALLER = 10.5, 13, (10, 9.5)
+USUAL, LARGE = Fit(points=10.5), Fit(points=13)
+TO_SAVE_A_PAGE = (USUAL, *(Fit(points=points, close=True) for points in (10.5, 10, 9.5)))
 PAGES = re.compile(rb"/Type ?/Pages ?/Count (\d+)")
 
 
@@ -47,20 +49,18 @@ def page_count(letters: Sequence[Letter]) -> int:
 
 
 def as_usual(letter: Letter) -> Fit:
-    return Fit(points=LARGE if letter.large else USUAL, pages=1)
+    return LARGE if letter.large else USUAL
 
 
 def fit(letter: Letter) -> Fit:
-    """The letter on one page where a somewhat smaller text allows it, else at the usual size."""
+    """The letter on one page where a closer or somewhat smaller text allows it, else at the usual size."""
     usual = as_usual(letter)
-    for points in (usual.points, *SMALLER):
-        if pages_alone(letter, points) == 1:
-            return Fit(points=points, pages=1)
-    return replace(usual, pages=pages_alone(letter, usual.points))
+    on_one_page = (each for each in (usual, *TO_SAVE_A_PAGE) if pages_alone(letter, each) == 1)
+    return next(on_one_page, None) or replace(usual, pages=pages_alone(letter, usual))
 
 
-def pages_alone(letter: Letter, points: float) -> int:
-    return pages_in(set_in_type([letter], [Fit(points=points, pages=1)], about=""))
+def pages_alone(letter: Letter, fit: Fit) -> int:
+    return pages_in(set_in_type([letter], [fit], about=""))
 
 
 def pages_in(made: bytes) -> int:
@@ -70,10 +70,15 @@ def pages_in(made: bytes) -> int:
 
 def set_in_type(letters: Sequence[Letter], fits: Sequence[Fit], *, about: str) -> bytes:
     rows = [
-        {"footer": letter.footer, **asdict(fit), "blocks": [as_data(block) for block in letter.blocks]}
+        {
+            "footer": letter.footer,
+            "large": letter.large,
+            **asdict(fit),
+            "blocks": [as_data(block) for block in letter.blocks],
+        }
         for letter, fit in zip(letters, fits, strict=True)
     ]
-    data = json.dumps({"title": letters[0].title, "about": about, "letters": rows}, ensure_ascii=False)
+    data = json.dumps({"title": title_of(letters), "about": about, "letters": rows}, ensure_ascii=False)
     return typeset(TEMPLATE, letters=data)
 
 

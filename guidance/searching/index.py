@@ -14,6 +14,7 @@ from guidance.searching.words import SILENT, stem, stems, words
 TITLE_WEIGHT = 4  # a word of the title counts as this many in the text
 SYNONYM_WEIGHT = 0.5
 TYPO_WEIGHT = 0.7
+COMMON = 0.2  # a stem in more than this share of the documents tells little of another name
 ENOUGH, SLOPE = 1.2, 0.75  # the usual constants of the BM25 ranking
 SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[A-Z]\.)\s+(?=[A-Z\u201c])")  # the point of "L.A. Care" ends no sentence
 
@@ -62,7 +63,7 @@ class Index:
         self.spelled = sorted({word for document in documents for word in words(all_of(document))})
         self.synonyms = [tuple(tuple(stems(name)) for name in row) for row in synonyms]
 
-    def search(self, query: str, *, most: int = 20) -> list[Found]:
+    def search(self, query: str, *, most: int = 10) -> list[Found]:
         """The documents that answer best, at most so many; none for a query without a word that tells something."""
         wanted = self.wanted(query)
         scores: Counter[int] = Counter()
@@ -93,7 +94,13 @@ class Index:
         """The stems of the other names of every thing that is named whole in the query, each name weighing the same."""
         for row in self.synonyms:
             if any(name and Counter(name) <= asked for name in row):
-                yield from ((each, SYNONYM_WEIGHT / len(name)) for name in sorted(row, key=len) for each in name)
+                told = sorted(map(self.telling, row), key=len)
+                yield from ((each, SYNONYM_WEIGHT / len(name)) for name in told for each in name)
+
+    def telling(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The stems of a name without those that stand nearly everywhere; all of them, where no other is left."""
+        rare = tuple(each for each in name if len(self.places.get(each, ())) <= COMMON * len(self.documents))
+        return rare or name
 
     def score(self, each: str, place: int) -> float:
         """How much the stem tells of the document: the rarer, and the more often in a short text, the more."""

@@ -1,9 +1,8 @@
 """Guides: the answers behind the answers, each statement with its sources."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from guidance.domain.calendar import spelled
 from guidance.domain.guides import Guide
 from guidance.rendering.guide_sheet import guide_sheet
 from guidance.rendering.sheets import sheet_pdf
+from guidance.views.paper_reply import pdf_reply
 
 
 @require_safe
@@ -43,7 +43,7 @@ def guide_pdf(request, slug):
     strip = strip_for(found)
     sheet = guide_sheet(found, program=strip.program, dates=strip.dates, ended=strip.ended, overdue=is_overdue(found))
     page, about = (request.build_absolute_uri(path) for path in (reverse("guide", args=[slug]), reverse("about")))
-    return FileResponse(BytesIO(sheet_pdf(sheet, address=page, about=about)), filename=f"{slug}.pdf")
+    return pdf_reply(sheet_pdf(sheet, address=page, about=about), filename=f"{slug}.pdf")
 
 
 @require_safe
@@ -56,17 +56,13 @@ def is_overdue(guide: Guide) -> bool:
 
 
 def strip_for(guide: Guide) -> Strip:
-    """The programs the guide speaks of, each with its dates."""
-    programs = [program for program in content().programs.all if program.slug in guide.programs]
-    ended = " ".join(
-        f"{program.name} ended on {spelled(program.last_day)}." for program in programs if program.last_day
-    )
-    return Strip(
-        program=" and ".join(program.name for program in programs),
-        dates="; ".join(program.dates for program in programs),
-        says="",
-        ended=ended,
-    )
+    """The programs the guide speaks of, each with its own dates."""
+    first, *others = [program for program in content().programs.all if program.slug in guide.programs]
+    dates = "; ".join([first.dates, *(f"{program.name} {program.dates}" for program in others)])
+    ended = [
+        f"{program.name} ended on {spelled(program.last_day)}." for program in (first, *others) if program.last_day
+    ]
+    return Strip(program=first.name, dates=f"{dates}.", says="", ended=" ".join(ended))
 
 
 def lines_of(guide: Guide) -> Iterator[str]:

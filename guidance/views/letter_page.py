@@ -12,6 +12,7 @@ from guidance.content_loader import content
 from guidance.domain.answers import Visits
 from guidance.domain.letters import Letter, Packet, Part
 from guidance.domain.requests import Enrolled, LetterRequest
+from guidance.forms.clinic import ClinicForm
 from guidance.forms.dates import parse_day
 from guidance.forms.letter import LetterForm
 from guidance.models import Contact
@@ -32,12 +33,14 @@ def letter_page(
 ):
     """The page. `missing` is a part that was asked for and that this request has nothing of."""
     names = content().letters.parts
+    clinic = ClinicForm(request, letter=form)
     context = {"form": form, "packet": packet, "expired": expired, "missing": names[missing] if missing else ""}
+    context["clinic"] = clinic
     if packet:
         context["parts"] = [PartShown(part, names[part], packet.letters_of(part)) for part in OFFERED]
         context["decide_query"] = decide_query(packet.request)
         context["destination"] = destination_notes(packet.request)
-    return render(request, "guidance/letter_new.html", context, status=status)
+    return clinic.settle(render(request, "guidance/letter_new.html", context, status=status), made=packet is not None)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guidance.content_loader import content
 from guidance.domain.composing import compose
 from guidance.domain.letters import Packet, Part
+from guidance.forms.clinic import ClinicForm, remembered
 from guidance.forms.letter import LetterForm
 from guidance.rendering.calendar import to_calendar
 from guidance.rendering.formats import FORMATS
@@ -37,7 +38,8 @@ def letters(request):
 @sensitive_post_parameters()
 def new_letter(request):
     if request.method != "POST":
-        return letter_page(request, LetterForm(today=timezone.localdate(), initial=from_a_result(request.GET)))
+        known = remembered(request) | from_a_result(request.GET)
+        return letter_page(request, LetterForm(today=timezone.localdate(), initial=known))
     form = LetterForm(destination_filled(request.POST), today=timezone.localdate())
     return letter_page(request, form, packet_of(form) if form.is_valid() else None)
 
@@ -52,11 +54,13 @@ def download(request):
     form = LetterForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return letter_page(request, form)
-    packet = packet_of(form)
+    packet, clinic = packet_of(form), ClinicForm(request, letter=form)
     part = asked(Part, request.POST.get("part") or Part.REQUEST)
     if not packet.letters_of(part):
         return letter_page(request, form, packet, missing=part)
-    return made(request, packet, part, request.POST.get("format") or "pdf")
+    if not clinic.is_valid():
+        return letter_page(request, form, packet)
+    return clinic.settle(made(request, packet, part, request.POST.get("format") or "pdf"), made=True)
 
 
 def made(request, packet: Packet, part: Part, wanted: str) -> HttpResponse:

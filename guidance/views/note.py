@@ -1,9 +1,8 @@
 """A result to take away: plain text to paste into any chart, or a sheet of paper."""
 
-from io import BytesIO
 from textwrap import fill
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from guidance.forms.decide import DecisionForm
 from guidance.rendering.result import Result
 from guidance.rendering.result_sheet import result_sheet
 from guidance.rendering.sheets import sheet_pdf
+from guidance.views.paper_reply import pdf_reply
 
 COLUMNS = 78
 
@@ -47,7 +47,7 @@ def sheet(request):
     result = Result(assess(answers, content().programs.on(answers.coverage_start)), content(), as_of=today)
     page, about = (request.build_absolute_uri(reverse(name)) for name in ("decide", "about"))
     made = sheet_pdf(result_sheet(result), address=page, about=about)
-    return FileResponse(BytesIO(made), filename="result.pdf")
+    return pdf_reply(made, filename="result.pdf")
 
 
 def nothing_of(form: DecisionForm) -> HttpResponse:

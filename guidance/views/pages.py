@@ -25,6 +25,7 @@ def home(request):
         "then": options_of(then),
         "now": options_of(now),
         "program_now": now,
+        "guides": content().around_guides.home,
         "next_start": add_months(today.replace(day=1), 1),
     }
     return render(request, "guidance/home.html", context)
@@ -79,7 +80,7 @@ def accessibility(request):
 
 @require_safe
 def robots(request):
-    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /admin/\nAllow: /\n"
+    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /corrections/\nDisallow: /admin/\nAllow: /\n"
     return HttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 

@@ -1,9 +1,7 @@
 """The plans, side by side and one by one."""
 
-from io import BytesIO
-
 from django.db import DatabaseError
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +15,7 @@ from guidance.models import Contact
 from guidance.rendering.plan_sheet import plan_card
 from guidance.rendering.sheets import sheet_pdf
 from guidance.views.on_date import read_on
+from guidance.views.paper_reply import pdf_reply
 
 PAGE_PARTS = (
     ("runs", "Who runs it"),
@@ -76,7 +75,7 @@ def card(request, slug):
     shown = named(found, program, on.day)["name"]
     sheet = plan_card(found, program, name=shown, contacts=contacts_of(slug, on.day))
     page, about = (request.build_absolute_uri(path) for path in (reverse("plan", args=[slug]), reverse("about")))
-    return FileResponse(BytesIO(sheet_pdf(sheet, address=page, about=about)), filename=f"{slug}.pdf")
+    return pdf_reply(sheet_pdf(sheet, address=page, about=about), filename=f"{slug}.pdf")
 
 
 def program_of(on, plan=None):

@@ -10,21 +10,29 @@ from guidance.urls import urlpatterns
 NOT_PAGES = {
     "api_decision",
     "api_plans",
+    "batch_template_csv",
+    "batch_template_xlsx",
+    "changes_feed",
     "decide_note",
     "decide_offline",
     "decide_paper",
+    "decide_pdf",
     "healthz",
     "letter_download",
+    "letter_forget",
     "openapi",
     "readyz",
     "robots",
 }
 PLANS = [plan.slug for plan in content().plans]
+GUIDES = [guide.slug for guide in content().guides]
+SEARCHES = ["/search/?q=crossover+claim", "/search/?q=xyzzyqq"]
 
 
 def page_addresses() -> list[str]:
     plain = [path.name for path in urlpatterns if not path.pattern.converters and path.name not in NOT_PAGES]
-    return [*map(reverse, plain), *(reverse("plan", args=[slug]) for slug in PLANS)]
+    found = [*map(reverse, plain), *(reverse("plan", args=[slug]) for slug in PLANS)]
+    return [*found, *(reverse("guide", args=[slug]) for slug in GUIDES), *SEARCHES]
 
 
 def decide(**answers) -> str:

@@ -77,6 +77,8 @@ def test_axe_finds_nothing_on_a_letter(page, typed, shows):
     fill_letter(page, typed)
     page.get_by_role("button", name="Show the letter").click()
     expect(page.locator(shows).first).to_be_visible()
+    for part in page.locator("details.part summary").all():
+        part.click()
 
     found = violations(page)
     assert not found, "\n".join(found)
@@ -91,16 +93,3 @@ def test_axe_finds_nothing_on_a_letter_opened_to_print(page):
 
     found = violations(page)
     assert not found, "\n".join(found)
-
-
-def test_the_admin_works_under_the_content_security_policy(page, admin_user):
-    page.goto("/admin/")
-    page.locator("#id_username").fill("admin")
-    page.locator("#id_password").fill("password")
-    page.locator("[type=submit]").click()
-
-    expect(page.locator("#user-tools")).to_be_visible()
-    page.goto("/admin/guidance/contact/")
-    expect(page.locator("#result_list")).to_be_visible()
-    page.goto("/admin/guidance/contact/add/")
-    expect(page.locator("#contact_form")).to_be_visible()

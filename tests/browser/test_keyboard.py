@@ -144,7 +144,7 @@ def test_a_letter_can_be_filled_in_and_shown_by_keyboard(page):
     stops(page, until="Show the letter")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".letter")).to_contain_text("Rosa Maravilla")
+    expect(page.locator("#the-request .letter")).to_contain_text("Rosa Maravilla")
 
 
 def test_one_plan_of_several_is_chosen_by_arrows(phone):

@@ -12,6 +12,8 @@ from tests.browser.addresses import TYPICAL
 from tests.browser.answering import BY_THE_PATIENT, LETTER, fill_letter, typed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("directory")]
+# The letters of the request; the rest of the packet is folded away below them.
+REQUEST = "#the-request .letter"
 
 
 def show_the_letter(page, values) -> None:
@@ -20,11 +22,17 @@ def show_the_letter(page, values) -> None:
     page.get_by_role("button", name="Show the letter").click()
 
 
-def downloaded(page) -> bytes:
+def downloaded(page, button: str = "Download PDF", *, ending: str = "pdf") -> bytes:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download PDF").first.click()
-    assert LETTER["patient_name"].split()[1].lower() not in download.value.suggested_filename.lower()
+        page.get_by_role("button", name=button).first.click()
+    name = download.value.suggested_filename.lower()
+    assert name.endswith(f".{ending}")
+    assert LETTER["patient_name"].split()[1].lower() not in name
     return Path(download.value.path()).read_bytes()
+
+
+def sheets(made: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made)).pages]
 
 
 def test_a_result_hands_on_what_it_knows(either):
@@ -40,7 +48,7 @@ def test_a_result_hands_on_what_it_knows(either):
 def test_the_filled_in_form_shows_the_letter_above_itself(either):
     show_the_letter(either, LETTER)
 
-    letter = either.locator(".letter")
+    letter = either.locator(REQUEST)
     expect(letter).to_have_count(1)
     for words in ("Rosa Maravilla", "Ana Quintero, MD", "1234567893", "Heart failure", "August 31, 2015"):
         expect(letter).to_contain_text(words)
@@ -60,13 +68,70 @@ def test_the_pdf_holds_the_letter(either):
 
 def test_open_to_print_shows_the_letter_alone(either):
     show_the_letter(either, LETTER)
-    letter = either.locator(".letter").inner_text()
+    letter = either.locator(REQUEST).inner_text()
 
     either.get_by_role("button", name="Open to print").first.click()
 
     expect(either.locator("nav")).to_have_count(0)
     assert either.locator(".letter").inner_text() == letter
     assert either.locator("body").inner_text().strip() == letter.strip()
+
+
+def test_the_rest_of_the_packet_is_folded_away_and_opens_part_by_part(either):
+    show_the_letter(either, LETTER)
+    cover = either.locator("#part-cover .letter")
+    expect(cover).to_be_hidden()
+
+    either.get_by_text("Fax cover sheet").and_(either.locator("summary")).click()
+
+    expect(cover).to_be_visible()
+    expect(cover).to_contain_text("Pages, this one included 4")
+    expect(cover).not_to_contain_text("Rosa")
+    expect(either.locator("#part-tracking .letter")).to_be_hidden()
+
+
+def test_the_whole_packet_comes_as_one_pdf(either):
+    show_the_letter(either, LETTER | {"patient_language": "es"})
+
+    either.get_by_label("What to make").select_option(label="The whole packet")
+    pages = sheets(downloaded(either))
+
+    titles = ("Fax cover sheet", "Request for continuity of care", "Solicitud para", "Enclosures", "Tracking sheet")
+    assert [title for title, page in zip(titles, pages, strict=True) if title not in page] == []
+    assert "Pages, this one included 4" in pages[0]
+    assert "Rosa" not in pages[0]
+    assert "CLINIC COPY, DO NOT FAX" in pages[4]
+    expect(either.get_by_role("heading", name="Your letter")).to_be_visible()
+
+
+def test_one_part_comes_alone(either):
+    show_the_letter(either, LETTER)
+
+    either.get_by_label("What to make").select_option(label="Fax cover sheet")
+
+    assert [page.count("Fax cover sheet") for page in sheets(downloaded(either))] == [1]
+
+
+def test_the_word_file_and_the_days_to_act_on_come_from_the_same_form(either):
+    show_the_letter(either, LETTER)
+
+    assert downloaded(either, "Word file", ending="docx").startswith(b"PK")
+    calendar = downloaded(either, "Days to act on, for your calendar", ending="ics")
+
+    assert b"DTSTART;VALUE=DATE:20150401" in calendar
+    assert b"Rosa" not in calendar
+
+
+def test_a_part_that_a_change_left_empty_gives_the_page_with_a_message(either):
+    show_the_letter(either, LETTER)
+    either.get_by_label("What to make").select_option(label="List of enclosures")
+
+    fill_letter(either, {"visit_dates": ""})
+    either.get_by_role("button", name="Download PDF").first.click()
+
+    expect(either.locator("#error-summary")).to_contain_text("List of enclosures: this request has nothing for it")
+    expect(either.locator(REQUEST)).to_be_visible()
+    assert typed_in(either, LETTER) == LETTER | {"visit_dates": ""}
 
 
 def test_the_way_back_to_the_decision_keeps_the_answers(either):
@@ -143,9 +208,9 @@ def test_a_field_in_error_is_marked_and_described_by_its_message(page):
 def test_a_patient_who_asks_gets_a_letter_in_their_language_and_a_statement(page):
     show_the_letter(page, BY_THE_PATIENT)
 
-    expect(page.locator(".letter")).to_have_count(2)
-    expect(page.locator(".letter").first.locator("[lang=es]").first).to_be_visible()
-    expect(page.locator(".letter").last).to_contain_text("Ana Quintero, MD")
+    expect(page.locator(REQUEST)).to_have_count(2)
+    expect(page.locator(REQUEST).first.locator("[lang=es]").first).to_be_visible()
+    expect(page.locator(REQUEST).last).to_contain_text("Ana Quintero, MD")
 
 
 def test_two_letters_come_as_two_pages_of_one_pdf(page):

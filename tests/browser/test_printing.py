@@ -104,7 +104,7 @@ def test_of_a_preview_only_the_letter_prints(page, letter):
 
     page.emulate_media(media="print")
 
-    letters = "\n".join(page.locator(".letter").all_inner_texts())
+    letters = "\n".join(page.locator("#the-request .letter").all_inner_texts())
     assert page.locator("body").inner_text().split() == letters.split()
 
 
@@ -116,3 +116,27 @@ def test_every_letter_begins_a_sheet_and_fits_on_it(page):
     expect(page.locator(".letter-only")).to_be_visible()
 
     assert len(printed(page)) == 2
+
+
+def test_a_part_that_was_opened_prints_after_the_request_on_a_sheet_of_its_own(page):
+    page.goto("/letters/new/")
+    fill_letter(page, LETTER)
+    page.get_by_role("button", name="Show the letter").click()
+
+    page.locator("#part-cover summary").click()
+    request, cover = printed(page)
+
+    assert "Request for continuity of care" in request
+    assert cover.startswith(LETTER["practice_name"])
+    assert "Pages, this one included 4" in cover
+
+
+def test_the_whole_packet_opened_to_print_takes_a_sheet_a_letter(page):
+    page.goto("/letters/new/")
+    fill_letter(page, LETTER | {"patient_language": "es", "completion_category": "acute"})
+    page.get_by_role("button", name="Show the letter").click()
+    page.get_by_label("What to make").select_option(label="The whole packet")
+    page.get_by_role("button", name="Open to print").click()
+    expect(page.locator(".letter-only")).to_be_visible()
+
+    assert len(printed(page)) == page.locator(".letter").count() == 6

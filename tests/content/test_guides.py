@@ -11,6 +11,7 @@ from guidance.content_loader import content
 from guidance.domain.guides import Guide, Kind
 from guidance.domain.sources import Status
 from guidance.rendering.inline import plain, spans
+from tests.content.folders import problems_of, with_change
 from tests.site.reading import page_of
 
 GUIDES = [pytest.param(guide, id=guide.slug) for guide in content().guides]
@@ -102,9 +103,9 @@ def test_a_statement_that_is_not_confirmed_says_so(guide):
         block.claim.text for block in guide.blocks if block.claim and block.claim.status is Status.UNCONFIRMED
     ]
 
-    silent = r"not (confirmed|found|settled|in (our|the) (sources|texts?))|was not|have not read|does not say|no (text|rule) we read"
+    unknown = r"not (confirmed|found|settled|in (our|the) (sources|texts?))|was not|not read|no (text|rule) we read"
 
-    assert [text for text in unconfirmed if not re.search(silent, text, re.IGNORECASE)] == []
+    assert [text for text in unconfirmed if not re.search(unknown, text, re.IGNORECASE)] == []
 
 
 @each_guide
@@ -171,3 +172,38 @@ def test_no_guide_ranks_a_plan():
     said = " ".join(text for guide in content().guides for text in texts(guide)).lower()
 
     assert not re.search(r"\b(best|better|worst|top-rated|recommended?) plan\b", said)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        pytest.param(
+            'one_plan = "option-enroll"',
+            'one_pln = "option-enroll"',
+            "more: 'more' names the reason 'one_pln', which does not exist. Nearest: one_plan.",
+            id="an unknown reason",
+        ),
+        pytest.param(
+            'one_plan = "option-enroll"',
+            'one_plan = "option-enrol"',
+            "more: 'one_plan' names the guide 'option-enrol', which does not exist. Nearest: option-enroll.",
+            id="an unknown guide",
+        ),
+        pytest.param(
+            'one_plan = "option-enroll"',
+            'one_plan = "drugs"',
+            "more: 'one_plan' leads to the guide 'drugs', which does not name that reason.",
+            id="a guide that does not name the reason",
+        ),
+        pytest.param(
+            '"myths-and-facts",',
+            '"myths-or-facts",',
+            "'home' names the guide 'myths-or-facts', which does not exist. Nearest: myths-and-facts.",
+            id="the home page",
+        ),
+    ],
+)
+def test_a_guide_that_is_led_to_must_exist_and_say_more(right, wrong, problem, tmp_path):
+    folder = with_change(tmp_path, "guides.toml", right, wrong)
+
+    assert problems_of(folder) == (f"guides.toml: {problem}",)

@@ -6,35 +6,51 @@ import pytest
 from django.test import Client
 
 from guidance.content_loader import content
+from guidance.domain.calendar import spelled
 from guidance.urls import urlpatterns
 from tests.site.reading import Part, page_of
 
 pytestmark = pytest.mark.django_db
 
-# The values that stand in addresses with a gap, by the gap.
-GAPS = {"<slug:slug>": [plan.slug for plan in content().plans]}
+# The values that stand in addresses with a gap, by what the address begins with.
+GAPS = {
+    "/plans/": [plan.slug for plan in content().plans],
+    "/guides/": [guide.slug for guide in content().guides],
+}
 # What an address must be asked with before it answers.
-ASKED = {"/decide/note/": "?coverage_start=2015-03-01", "/api/v1/decision": "?coverage_start=2015-03-01"}
+ASKED = dict.fromkeys(("/decide/note/", "/decide/result.pdf", "/api/v1/decision"), "?coverage_start=2015-03-01")
 
 
 def addresses() -> list[str]:
-    """Every address of the guide, each plan's included."""
+    """Every address of the site, each plan's and each guide's included."""
     found = []
     for pattern in urlpatterns:
         route = f"/{pattern.pattern}"
-        gap = next((gap for gap in GAPS if gap in route), None)
-        found += [route.replace(gap, value) for value in GAPS[gap]] if gap else [route + ASKED.get(route, "")]
+        start, gap, rest = route.partition("<slug:slug>")
+        found += [f"{start}{value}{rest}" for value in GAPS[start]] if gap else [route + ASKED.get(route, "")]
     return found
 
 
 EVERY = addresses()
 # Files of the decision without any answers in them.
 BLANK_FORMS = ("/decide/paper/", "/decide/offline/")
-PLAIN = ("/robots.txt", "/healthz", "/readyz", "/decide/note/", "/api/v1/", "/api/openapi.json", *BLANK_FORMS)
-PAGES = [path for path in EVERY if not path.startswith(PLAIN)]
+TEMPLATES = ("/letters/batch/template.csv", "/letters/batch/template.xlsx")
+PLAIN = (
+    *TEMPLATES,
+    "/robots.txt",
+    "/healthz",
+    "/readyz",
+    "/decide/note/",
+    "/api/v1/",
+    "/api/openapi.json",
+    *BLANK_FORMS,
+)
+FILES = (".pdf", ".atom")
+PAGES = [path for path in EVERY if not path.startswith(PLAIN) and not path.partition("?")[0].endswith(FILES)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
 DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]
-GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *DECIDE, "/healthz", "/readyz"}]
+CORRECTIONS = [path for path in EVERY if path.startswith("/corrections/")]
+GUIDANCE = [path for path in EVERY if path not in {*LETTERS, *CORRECTIONS, *DECIDE, "/healthz", "/readyz"}]
 # Pages with more on them than their bare address shows.
 FULL = [
     *PAGES,
@@ -43,6 +59,7 @@ FULL = [
     "/decide/?coverage_start=2024-01-01",
     "/continuity/?on=2015-03-01",
     "/plans/?on=2019-05-01",
+    "/search/?q=COC",
 ]
 
 
@@ -105,6 +122,51 @@ def test_the_foot_of_the_page_links_to_about_and_says_when_the_content_was_check
     assert f"{content().checked_on:%B} {content().checked_on.day}, {content().checked_on.year}" in foot.text
 
 
+# Pages that state no rule: forms not yet filled in, lists that lead to pages with sources, and what is said of this
+# site itself, its program interface and its proof.
+NO_CLAIM = {
+    *("/decide/", "/decide/?coverage_start=2015-02-30", "/letters/new/", "/letters/download/"),
+    *("/letters/batch/", "/letters/forget/", "/guides/", "/search/"),
+    *("/search/?q=COC", "/changes/", "/api/", "/how-it-works/", "/how-it-works/proof/"),
+    *("/about/", "/privacy/", "/accessibility/"),
+}
+
+
+def sources_cited(page: Part) -> set[str]:
+    """The sources that the page leads to; on the list of sources, those that stand there."""
+    main = page.one("main")
+    ids = {link.attributes["href"].partition("#")[2] for cite in main.every(cls="cite") for link in cite.every("a")}
+    return ids | {
+        entry.attributes["id"] for entries in main.every("ul", cls="sources") for entry in entries.every("li")
+    }
+
+
+@pytest.mark.parametrize("path", [path for path in FULL if path not in NO_CLAIM])
+def test_a_page_that_states_rules_says_who_says_so(path):
+    cited = sources_cited(read(path))
+
+    assert cited
+    assert cited <= set(content().sources)
+
+
+@pytest.mark.parametrize("path", sorted(NO_CLAIM & set(FULL)))
+def test_a_page_that_states_no_rule_says_that_it_gives_reasons_and_no_advice_and_where_the_sources_are(path):
+    page = read(path)
+
+    assert sources_cited(page) == set()
+    assert "This site gives reasons, not advice." in page.one("footer").text
+    assert "/sources/" in [link.attributes["href"] for link in page.one("footer").every("a")]
+
+
+@pytest.mark.parametrize("path", FULL)
+def test_the_page_has_its_dates_those_of_its_program_and_the_day_its_content_was_checked(path):
+    page = read(path)
+    strip = page.one(id="strip").text
+
+    assert any(program.name in strip and program.dates in strip for program in content().programs.all)
+    assert f"Content checked {spelled(content().checked_on)}" in page.one("footer").text
+
+
 @pytest.mark.parametrize("path", FULL)
 def test_the_page_has_no_style_and_no_script_of_its_own(path):
     parts = list(read(path).parts())
@@ -123,7 +185,7 @@ def test_the_page_loads_nothing_from_elsewhere(path):
         value
         for part in parts
         for name, value in part.attributes.items()
-        if name == "src" or (name == "href" and part.tag in ("link", "use", "image"))
+        if name == "src" or (name == "href" and part.tag in ("link", "use", "image") and not part.has(rel="alternate"))
     ]
 
     assert loaded
@@ -149,8 +211,8 @@ def test_guidance_is_not_sent_again_while_it_is_the_same(path, client):
     assert other.status_code == 200
 
 
-@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS])
-def test_no_page_but_a_letter_s_sets_a_cookie_or_depends_on_one(path, client):
+@pytest.mark.parametrize("path", [path for path in EVERY if path not in LETTERS + CORRECTIONS])
+def test_no_page_but_a_letter_s_or_a_correction_s_sets_a_cookie_or_depends_on_one(path, client):
     response = client.get(path)
 
     assert not response.cookies

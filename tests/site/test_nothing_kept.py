@@ -22,7 +22,7 @@ def columns(model) -> set[str]:
 def test_there_are_models_to_look_at():
     names = {model.__name__ for model in MODELS}
 
-    assert {"Plan", "Contact"} <= names
+    assert {"Plan", "Contact", "Correction"} <= names
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

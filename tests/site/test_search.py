@@ -9,7 +9,7 @@ from tests.site.reading import Part, page_of
 
 LONGEST = 100
 GLOSSARY = "/guides/glossary/"
-# What physicians type, and the address that must stand among the first three.
+# What physicians type, and the page, or the place on it, that must stand among the first three.
 QUESTIONS = {
     "can I keep my patient if she enrolls": "/guides/continuity-for-physicians/",
     "how many visits do I need": f"{GLOSSARY}#relationship",
@@ -69,7 +69,7 @@ def heading(client, query: str) -> str:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_page_that_answers_stands_among_the_first_three(question, client):
-    assert QUESTIONS[question] in addresses(client, question)[:3]
+    assert any(address.startswith(QUESTIONS[question]) for address in addresses(client, question)[:3])
 
 
 @pytest.mark.parametrize(("typed", "meant"), SAME)
@@ -141,7 +141,7 @@ def test_the_words_that_match_are_marked_plurals_and_other_names_too(client):
     first = results(client, "COC")[0]
     claims = results(client, "crossover claims")[0]
 
-    assert [mark.text for mark in first.one("h3").every("mark")] == ["continuity", "care"]
+    assert [mark.text for mark in first.one("h3").every("mark")] == ["continuity"]
     assert [mark.text for mark in claims.one("h3").every("mark")] == ["crossover", "claim"]
 
 

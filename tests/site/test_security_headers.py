@@ -60,3 +60,10 @@ def test_the_editors_desk_may_set_a_cookie_that_scripts_cannot_read(client):
     response = client.get("/admin/login/")
 
     assert response.cookies["csrftoken"]["httponly"]
+
+
+@pytest.mark.parametrize("path", ["/letters/new/", "/admin/login/"])
+def test_the_cookie_against_forged_requests_goes_when_the_browser_is_closed(path, client):
+    cookie = client.get(path).cookies["csrftoken"]
+
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
