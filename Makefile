@@ -17,7 +17,7 @@ help:
 	@echo "make admin  make the first editor"
 	@echo "make test   run every test"
 	@echo "make prove  try the decision on every combination of answers"
-	@echo "make bench  measure a decision and a search"
+	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
@@ -34,6 +34,10 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	@echo "Installing what the tests need ..."
 	@$(call INSTALL,requirements-dev.txt)
 	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev bench/requirements.txt
+	@echo "Installing what letters are compared with ..."
+	@$(call INSTALL,bench/requirements.txt) && touch $@ || echo "Not installed; the table says what was not run."
 
 .env:
 	@umask 077; printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost\nHTTPS=off\n' "$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')" > .env
@@ -71,9 +75,10 @@ test: $(VENV)/.dev
 prove: $(VENV)/.run
 	SECRET_KEY=for-this-proof-only ALLOWED_HOSTS=localhost HTTPS=off $(BIN)/python manage.py prove
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.bench
 	PYTHONPATH=. $(BIN)/python bench/decision.py
 	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
+	PYTHONPATH=. $(BIN)/python bench/letters.py
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py

@@ -3,8 +3,8 @@
     python -m bench.candidates NAME MODE COUNT
 
 Prints one line of JSON: seconds on the clock, seconds of processor time (programs it starts included), and the peak
-memory of the largest process. MODE: `one` times COUNT letters one by one, warm; `each` makes COUNT letters, a file each;
-`together` makes them in files of 250; `check` names the texts of COUNT letters that the files made of them lack.
+memory of the largest process. MODE: `one` times COUNT letters one by one, warm; `each` makes COUNT letters, a file
+each; `together` makes them in files of 250; `check` names the texts of COUNT letters that the files made of them lack.
 """
 
 import json

@@ -28,46 +28,53 @@ TREATMENTS = [
     "Insulin adjusted every two weeks, foot care, and a retina examination twice a year",
     "Oxygen at home, inhalers, and pulmonary rehabilitation on two days a week, which began in January",
 ]
-NOTHING = ""
+SAME = {
+    "coverage_start": "03/01/2015",
+    "requested_by": "physician",
+    "services": "both",
+    "urgency": "routine",
+    "letter_date": f"{DAY:%m/%d/%Y}",
+    "patient_language": "en",
+    "physician_name": "Robin Example, MD",
+    "physician_npi": "1234567893",
+    "specialty": "Internal medicine",
+    "practice_name": "Example Clinic",
+    "practice_address": "1 Main Street, Los Angeles, CA 90001",
+    "practice_phone": "213-555-0100",
+    "accepts_rate": "yes",
+    "accepts_plan_rules": "yes",
+    "no_quality_concern": "yes",
+}
 
 
 def request(number: int) -> dict[str, str]:
-    """The request of that number: two in three have the fields that a letter can do without."""
+    """The request of that number: two in three have fields that a letter can do without."""
     chance = random.Random(number)
-    visits = "; ".join(f"{date(2014, 3, 3) + timedelta(days=chance.randrange(360)):%m/%d/%Y}" for _ in range(3))
-    full = chance.random() < 0.67
-    return {
+    visits = (date(2014, 3, 3) + timedelta(days=chance.randrange(360)) for _ in range(3))
+    more = optional(number)
+    return SAME | {
         "plan": chance.choice(["care1st", "caremore", "health-net", "la-care", "molina"]),
-        "coverage_start": "03/01/2015",
-        "requested_by": "physician",
-        "services": "both",
-        "urgency": "routine",
-        "letter_date": f"{DAY:%m/%d/%Y}",
         "patient_name": f"{chance.choice(FIRST)} {chance.choice(LAST)}-{number}",
         "patient_dob": f"{date(1930, 1, 1) + timedelta(days=chance.randrange(9000)):%m/%d/%Y}",
         "member_id": f"M{number:08}",
-        "patient_language": "en",
-        "physician_name": "Robin Example, MD",
-        "physician_npi": "1234567893",
         "your_role": chance.choice(["primary", "specialist"]),
-        "specialty": "Internal medicine",
-        "practice_name": "Example Clinic",
-        "practice_address": "1 Main Street, Los Angeles, CA 90001",
-        "practice_phone": "213-555-0100",
         "diagnosis": f"{chance.choice(CONDITIONS)}, stage {number % 4 + 1}, since {2000 + number % 14}",
         "current_treatment": chance.choice(TREATMENTS),
-        "accepts_rate": "yes",
-        "accepts_plan_rules": "yes",
-        "no_quality_concern": "yes",
-        "visit_dates": visits,
+        "visit_dates": "; ".join(f"{day:%m/%d/%Y}" for day in visits),
         "clinic_reference": f"CHART-{number:06}",
-        "send_to_fax": f"213-555-{number % 10_000:04}" if full else NOTHING,
-        "practice_fax": "213-555-0133" if full else NOTHING,
-        "diagnosis_codes": "I50.9; E11.22" if full else NOTHING,
-        "upcoming_care": f"Echocardiogram on April {number % 28 + 1}" if full else NOTHING,
-        "facility": "Harbor Hospital" if full else NOTHING,
-        "past_care": f"Valve repair in {1995 + number % 19}" if full else NOTHING,
-        "treatment_through": "06/30/2015" if full else NOTHING,
+        **(more if chance.random() < 0.67 else dict.fromkeys(more, "")),
+    }
+
+
+def optional(number: int) -> dict[str, str]:
+    return {
+        "send_to_fax": f"213-555-{number % 10_000:04}",
+        "practice_fax": "213-555-0133",
+        "diagnosis_codes": "I50.9; E11.22",
+        "upcoming_care": f"Echocardiogram on April {number % 28 + 1}",
+        "facility": "Harbor Hospital",
+        "past_care": f"Valve repair in {1995 + number % 19}",
+        "treatment_through": "06/30/2015",
     }
 
 

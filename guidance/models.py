@@ -150,7 +150,10 @@ class Contact(models.Model):
 
 
 class Correction(models.Model):
-    """What a reader says is wrong with a page. What they wrote stands here only, so deleting it deletes it."""
+    """What a reader says is wrong with a page. What they wrote stands here only, so deleting it deletes it.
+
+    How to reach them is forgotten as soon as the correction is closed.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open", "Open"
@@ -172,3 +175,8 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page}, {self.created:%B} {self.created.day}, {self.created.year}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.status != self.Status.OPEN:
+            self.contact = ""
+        super().save(*args, **kwargs)

@@ -1,5 +1,6 @@
 """Health plans: what is known of each, in identical rows, with the year of every statement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,6 +108,12 @@ class Plan:
     def cells_of(self, row: str) -> tuple[Cell, ...]:
         """The statements of a row, in time order; empty when our sources have none."""
         return tuple(cell for cell in self.cells if cell.row == row)
+
+
+def same_years(plans: Iterable[Plan], row: str) -> list[str]:
+    """The years for which something is known of every plan in that row, in the order of the first plan's."""
+    years = [list(dict.fromkeys(cell.year for cell in plan.cells_of(row))) for plan in plans]
+    return [year for year in years[0] if all(year in others for others in years)] if years else []
 
 
 def on_offer(plans: tuple[Plan, ...], program: str, *, on: date | None = None) -> tuple[Plan, ...]:

@@ -48,7 +48,7 @@ class CorrectionForm(forms.Form):
     )
     contact = forms.CharField(
         label="How to reach you",
-        help_text="Only if you want an answer. It is kept until the correction is dealt with.",
+        help_text="Only if you want an answer. It is forgotten once the correction is dealt with.",
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

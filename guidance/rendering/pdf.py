@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -27,7 +28,8 @@ class Fit:
 
 
 USUAL, LARGE = Fit(points=10.5), Fit(points=13)
-TO_SAVE_A_PAGE = (USUAL, *(Fit(points=points, close=True) for points in (10.5, 10, 9.5)))
+# The largest first: what fits one page in one of them fits in those after it.
+TO_SAVE_A_PAGE = [Fit(points=points, close=True) for points in (10.5, 10, 9.5)]
 PAGES = re.compile(rb"/Type ?/Pages ?/Count (\d+)")
 
 
@@ -55,8 +57,11 @@ def as_usual(letter: Letter) -> Fit:
 def fit(letter: Letter) -> Fit:
     """The letter on one page where a closer or somewhat smaller text allows it, else at the usual size."""
     usual = as_usual(letter)
-    on_one_page = (each for each in (usual, *TO_SAVE_A_PAGE) if pages_alone(letter, each) == 1)
-    return next(on_one_page, None) or replace(usual, pages=pages_alone(letter, usual))
+    pages = pages_alone(letter, usual)
+    if pages == 1:
+        return usual
+    best = bisect_left(TO_SAVE_A_PAGE, True, key=lambda closer: pages_alone(letter, closer) == 1)
+    return TO_SAVE_A_PAGE[best] if best < len(TO_SAVE_A_PAGE) else replace(usual, pages=pages)
 
 
 def pages_alone(letter: Letter, fit: Fit) -> int:

@@ -32,7 +32,7 @@ def more(reason_key: str) -> str:
     if guide is None:
         return ""
     address = reverse("guide", args=[guide.slug])
-    shown = ' <a class="more" href="{}">More<span class="visually-hidden">: {}</span></a>'
+    shown = ' <a class="more" href="{}">More<span class="visually-hidden"> in the guide {}</span></a>'
     return format_html(shown, address, guide.title)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from guidance.content_loader import content
 from guidance.context import strip_of
 from guidance.domain.calendar import spelled
-from guidance.domain.plans import on_offer
+from guidance.domain.plans import on_offer, same_years
 from guidance.models import Contact
 from guidance.rendering.plan_sheet import plan_card
 from guidance.rendering.sheets import sheet_pdf
@@ -101,11 +101,20 @@ def comparison(offered, program) -> list[dict]:
     return [
         {
             "title": group.title,
-            "rows": [{"row": row, "cells": [plan.cells_of(row.key) for plan in offered]} for row in group.rows],
+            "rows": [row_of(offered, row) for row in group.rows],
         }
         for group in content().row_groups
         if program.slug in group.programs
     ]
+
+
+def row_of(offered, row) -> dict:
+    """The row with what is known of each plan, and the years in which all can be compared."""
+    return {
+        "row": row,
+        "same": same_years(offered, row.key),
+        "cells": [plan.cells_of(row.key) for plan in offered],
+    }
 
 
 def rows_of(plan, part: str) -> list[dict]:

@@ -168,6 +168,16 @@ def test_every_conflict_that_a_physician_meets_is_named_by_a_guide_or_stands_alo
     assert set(content().conflicts) - named == {"CR-11", "CR-13", "CR-16"}
 
 
+@each_guide
+def test_a_guide_is_spelled_as_americans_do(guide):
+    british = r"\b\w*(isation|ising|ised|our(ed|ing|s)?|enrolment|programme|centre|licence|judgement|towards)\b"
+    usual = {"your", "our", "four", "hour", "hours", "ours", "supervised", "advised", "revised", "raised", "rising"}
+
+    found = {word[0] for text in texts(guide) for word in re.finditer(british, text.lower())}
+
+    assert found - usual == set()
+
+
 def test_no_guide_ranks_a_plan():
     said = " ".join(text for guide in content().guides for text in texts(guide)).lower()
 

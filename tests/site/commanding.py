@@ -53,11 +53,11 @@ def given(file: Path, out: Path, *more: str, **how) -> subprocess.CompletedProce
     return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
 
 
-def until(holds, *, seconds: float = 60) -> None:
-    """Waits until it holds."""
-    late = time.monotonic() + seconds
+def until(holds, running: subprocess.Popen) -> None:
+    """Waits until it holds; the command must not end before."""
     while not holds():
-        assert time.monotonic() < late, "It did not come to that."
+        if running.poll() is not None:
+            raise AssertionError(f"It ended before: {running.communicate()}")
         time.sleep(0.005)
 
 

@@ -271,17 +271,18 @@ def test_a_correction_is_read_answered_and_closed(desk):
     desk.post(address, {"status": "done", "note": "Corrected the date.", "wrong": "forged", "page": "/forged/"})
 
     correction.refresh_from_db()
-    assert "It is <b>old</b>." in page.one("main" if page.every("main") else "body").text
+    assert "It is <b>old</b>." in page.one("body").text and "dr@example.org" in page.one("body").text
     assert (correction.status, correction.note) == ("done", "Corrected the date.")
     assert (correction.wrong, correction.page) == ("It is <b>old</b>.", "/plans/")
+    assert correction.contact == ""
 
 
 @pytest.mark.parametrize(("action", "status"), [("mark_done", "done"), ("mark_declined", "declined")])
 def test_corrections_are_closed_from_the_list(action, status, desk):
-    correction = Correction.objects.create(page="/plans/", wrong="It is old.")
+    correction = Correction.objects.create(page="/plans/", wrong="It is old.", contact="dr@example.org")
 
     desk.post("/admin/guidance/correction/", {"action": action, "_selected_action": [correction.pk]})
 
     correction.refresh_from_db()
-    assert correction.status == status
+    assert (correction.status, correction.contact) == (status, "")
     assert correction.history.count() == 2

@@ -128,7 +128,7 @@ NO_CLAIM = {
     *("/decide/", "/decide/?coverage_start=2015-02-30", "/letters/new/", "/letters/download/"),
     *("/letters/batch/", "/letters/forget/", "/guides/", "/search/"),
     *("/search/?q=COC", "/changes/", "/api/", "/how-it-works/", "/how-it-works/proof/"),
-    *("/about/", "/privacy/", "/accessibility/"),
+    *("/about/", "/privacy/", "/accessibility/", "/corrections/", "/corrections/sent/"),
 }
 
 

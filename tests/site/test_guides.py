@@ -172,7 +172,7 @@ def test_every_reason_of_a_result_leads_to_the_guide_that_says_more(start, answe
     for entry in [entry for side in result.every(cls="side") for entry in side.every("li")]:
         [link] = entry.every("a", cls="more")
         guide = content().guide(link.attributes["href"].split("/")[2])
-        assert link.text == f"More : {guide.title}"
+        assert link.text == f"More in the guide {guide.title}"
 
 
 def test_the_glossary_explains_each_term_once_with_its_sources_and_its_guide(client):

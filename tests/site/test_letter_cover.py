@@ -80,12 +80,14 @@ def test_the_cover_sheet_says_nothing_of_the_patient_or_the_care(asks, printed, 
     assert [field for field, text in told.items() if text not in packet] == []
 
 
-@pytest.mark.parametrize("part", ["cover", "packet"])
-def test_nothing_of_the_patient_stands_in_the_description_of_the_pdf(part, client):
+@pytest.mark.parametrize(
+    ("part", "title"), [("cover", "Fax cover sheet"), ("packet", "Request for continuity of care")]
+)
+def test_nothing_of_the_patient_stands_in_the_description_of_the_pdf(part, title, client):
     with pikepdf.open(BytesIO(asked_for(client, part, "pdf", **TYPED).content)) as pdf, pdf.open_metadata() as kept:
         described = str(kept) + str(dict(pdf.docinfo))
 
-    assert "Fax cover sheet" in described
+    assert title in described
     assert [field for field, text in PRINTED.items() if text in described] == []
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from docx import Document
 
 from guidance.domain.letters import Part
 from tests.site.commanding import files_in, given, lines_of, rows, written
@@ -128,6 +129,16 @@ def test_no_cell_of_the_tables_is_a_formula_and_no_file_name_a_path(tmp_path):
         "row-0003-etc.pdf",
         "row-0004-2-3.pdf",
     ]
+
+
+def test_word_files_say_the_same(tmp_path):
+    given(written(tmp_path / "requests.csv", rows(1)), tmp_path / "out", "--format", "docx")
+
+    ((place, made),) = files_in(tmp_path / "out").items()
+    texts = [text for letter in composed(**rows(1)[0]).letters for text in letter.texts]
+    words = squeezed("".join(Document(BytesIO(made)).element.body.itertext()))
+    assert place == "health-net/row-0002-ref-2.docx"
+    assert [text for text in texts if squeezed(text) not in words] == []
 
 
 def test_a_part_is_made_where_the_request_has_it(tmp_path):

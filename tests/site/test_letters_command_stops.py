@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def is_gone(process: int) -> bool:
 def test_killed_midway_it_goes_on_and_makes_nothing_twice(file, tmp_path):
     out = tmp_path / "out"
     running = begun(file, out, "--workers", "1")
-    until(lambda: is_under_way(out))
+    until(lambda: is_under_way(out), running)
     running.kill()
     running.communicate()
     recorded = [line["file"] for line in lines_of(out / "manifest.csv")]
@@ -68,7 +69,7 @@ def test_killed_midway_it_goes_on_and_makes_nothing_twice(file, tmp_path):
 def test_what_a_killed_run_wrote_and_did_not_record_is_written_again_once(file, tmp_path):
     out = tmp_path / "out"
     running = begun(file, out, "--workers", "1")
-    until(lambda: is_under_way(out))
+    until(lambda: is_under_way(out), running)
     running.kill()
     running.communicate()
     with (out / "manifest.csv").open("a") as manifest:
@@ -83,19 +84,22 @@ def test_what_a_killed_run_wrote_and_did_not_record_is_written_again_once(file, 
 
 def test_its_workers_end_with_it(file, tmp_path):
     running = begun(file, tmp_path / "out", "--workers", "2")
-    until(lambda: is_under_way(tmp_path / "out"))
+    until(lambda: is_under_way(tmp_path / "out"), running)
     workers = children_of(running.pid)
 
     running.kill()
     running.communicate()
 
+    late = time.monotonic() + 60
+    while not all(map(is_gone, workers)) and time.monotonic() < late:
+        time.sleep(0.05)
     assert workers
-    until(lambda: all(map(is_gone, workers)))
+    assert all(map(is_gone, workers))
 
 
 def test_a_worker_that_is_killed_stops_the_run_and_costs_no_row(file, tmp_path):
     running = begun(file, tmp_path / "out", "--workers", "1")
-    until(lambda: is_under_way(tmp_path / "out"))
+    until(lambda: is_under_way(tmp_path / "out"), running)
     os.kill(children_of(running.pid)[0], signal.SIGKILL)
     _, complained = running.communicate(timeout=60)
 
@@ -118,9 +122,14 @@ def test_a_full_disk_stops_the_run_and_costs_no_row(file, tmp_path):
     assert_whole(tmp_path / "out")
 
 
+def as_at_a_keyboard() -> None:
+    """A shell has what runs in its background ignore the keyboard; the tests may run so."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interrupted_from_the_keyboard_it_says_how_to_go_on(file, tmp_path):
-    running = begun(file, tmp_path / "out", start_new_session=True)
-    until(lambda: is_under_way(tmp_path / "out"))
+    running = begun(file, tmp_path / "out", start_new_session=True, preexec_fn=as_at_a_keyboard)
+    until(lambda: is_under_way(tmp_path / "out"), running)
     os.killpg(running.pid, signal.SIGINT)
     _, complained = running.communicate(timeout=60)
 
@@ -134,7 +143,7 @@ def test_interrupted_from_the_keyboard_it_says_how_to_go_on(file, tmp_path):
 
 def test_two_runs_never_make_the_same_rows_at_the_same_time(file, tmp_path):
     running = begun(file, tmp_path / "out", "--workers", "1")
-    until(lambda: is_under_way(tmp_path / "out"))
+    until(lambda: is_under_way(tmp_path / "out"), running)
 
     running.send_signal(signal.SIGSTOP)
     second = given(file, tmp_path / "out")

@@ -134,3 +134,29 @@ def test_every_statement_in_the_table_has_its_year_and_its_source(client):
 
     assert cells
     assert bare == []
+
+
+def same_years_on(page) -> dict[str, set[str]]:
+    """The years for which a row says that every plan is known, by the row's label; rows that say none are left out."""
+    rows = [row for table in page.every("table", cls="compare") for row in table.one("tbody").every("tr")]
+    marked = [row for row in rows if row.every(cls="same-year")]
+    said = [(row.one("th").text.split(" Known")[0], row.one(cls="same-year").text) for row in marked]
+    return {label: set(years.removeprefix("Known of each for: ").split("; ")) for label, years in said}
+
+
+@pytest.mark.parametrize(("day", "program"), PROGRAMS)
+def test_a_row_says_for_which_years_something_is_known_of_every_plan(day, program, client):
+    page = page_of(client.get("/plans/", {"on": day}))
+    plans = [plan for plan in content().plans if plan.offered_in(program)]
+    rows = [row for group in content().row_groups if program in group.programs for row in group.rows]
+
+    known = {row.label: [{cell.year for cell in plan.cells_of(row.key)} for plan in plans] for row in rows}
+    shared = {label: set.intersection(*years) for label, years in known.items()}
+
+    assert same_years_on(page) == {label: years for label, years in shared.items() if years}
+
+
+def test_the_quality_withhold_is_known_of_all_five_plans_for_2017(client):
+    said = same_years_on(page_of(client.get("/plans/"))).values()
+
+    assert {"2017"} in said

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.site.deciding import KEEPABLE
-from tests.site.lettering import filled
+from tests.site.lettering import filled, letter_text
 from tests.site.reading import page_of
 
 pytestmark = pytest.mark.django_db
@@ -71,4 +71,4 @@ def test_a_point_of_the_article_is_found(place, words, client):
 def test_a_point_of_the_article_is_found_in_a_letter(words, client):
     page = page_of(client.post("/letters/new/", filled(visit_dates="06/12/2014")))
 
-    assert [word for word in words if word not in page.one("article").text] == []
+    assert [word for word in words if word not in letter_text(page)] == []
