@@ -137,6 +137,7 @@ NO_CLAIM = {
     *("/letters/batch/", "/letters/forget/", "/guides/", "/search/"),
     *("/search/?q=COC", "/changes/", "/api/", "/how-it-works/", "/how-it-works/proof/"),
     *("/about/", "/privacy/", "/accessibility/", "/corrections/", "/corrections/sent/"),
+    *("/patients/", *(path for path in PATIENTS if path.count("/") == 3)),
 }
 
 
