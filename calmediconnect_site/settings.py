@@ -42,6 +42,8 @@ SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check 
 X_FRAME_OPTIONS = "DENY"
 
 # Who runs this copy of the site, for the about page. Unset, the page says "not stated".
+# Drafts are shown, marked as such, unless this is on: then only languages that a named translator has reviewed are.
+REVIEWED_LANGUAGES_ONLY = os.environ.get("REVIEWED_LANGUAGES_ONLY", "").strip() == "on"
 SITE_OWNER = os.environ.get("SITE_OWNER", "").strip()
 
 INSTALLED_APPS = [

@@ -11,7 +11,13 @@ from guidance.content_loader import content
 from guidance.domain.calendar import spelled
 from guidance.domain.programs import Program
 
-NAVIGATION = (("Decide", "decide"), ("Continuity", "continuity"), ("Plans", "plans"), ("Letters", "letters"))
+NAVIGATION = (
+    ("Decide", "decide"),
+    ("Continuity", "continuity"),
+    ("Plans", "plans"),
+    ("Letters", "letters"),
+    ("Patients", "patients"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

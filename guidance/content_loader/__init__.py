@@ -15,6 +15,7 @@ from guidance.content_loader.letter_form import LetterFormWords, read_letter_for
 from guidance.content_loader.letters import read_letters
 from guidance.content_loader.outcomes import Outcomes, read_outcomes
 from guidance.content_loader.paper import PaperWords, read_paper
+from guidance.content_loader.patients import read_patients
 from guidance.content_loader.plans import read_plans, read_rows
 from guidance.content_loader.programs import read_programs
 from guidance.content_loader.questions import Condition, Question, QuestionGroup, read_conditions, read_questions
@@ -25,6 +26,7 @@ from guidance.content_loader.then_and_now import ThenAndNow, read_then_and_now
 from guidance.domain.changes import Change
 from guidance.domain.guides import Guide, Term
 from guidance.domain.letters import LetterWording
+from guidance.domain.patients import Language
 from guidance.domain.plans import Plan, RowGroup
 from guidance.domain.programs import Programs
 from guidance.domain.reasons import Reason
@@ -62,6 +64,7 @@ class Content:
     around_guides: AroundGuides
     changes: tuple[Change, ...]
     glossary: tuple[Term, ...]
+    patients: dict[str, Language]
     reviews: tuple[Review, ...]
     checked_on: date
     review_by: date
@@ -158,6 +161,7 @@ def read_prose(reader: Reader, rules: dict[str, Any]) -> dict[str, Any]:
         "guides": guides,
         "around_guides": read_around(reader, guides, known["reasons"]),
         "glossary": read_glossary(reader, [*(guide.slug for guide in guides), *OTHER_GUIDES]),
+        "patients": read_patients(reader, rules["programs"], rules["help_lines"]),
     }
 
 

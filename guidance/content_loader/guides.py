@@ -185,4 +185,6 @@ def claim_of(table: Table, text: str, mark: str) -> Claim:
         "status": STATUSES.get(status.strip(), Status.CONFIRMED).value,
         "sources": [id.strip() for id in ids.split(",") if id.strip()],
     }
-    return Table(row, place=f"{table.place}: \u201c{text[:40]}\u201d", reader=table.reader).claim()
+    return Table(
+        row, place=f"{table.place}: \u201c{text[:40]}\u201d", reader=table.reader, english=table.english
+    ).claim()

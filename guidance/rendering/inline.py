@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from markdown_it import MarkdownIt
 
 from guidance.content_loader import content
 from guidance.content_loader.guides import LINE
+from guidance.content_loader.patients import TOPIC
+from guidance.domain.patients import Language
 
 INLINE = MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "html_inline"])
 
@@ -38,6 +41,17 @@ def with_lines(text: str) -> str:
         return f"[{phone}](tel:+{''.join(filter(str.isdigit, phone))})"
 
     return LINE.sub(dialed, text)
+
+
+def spans_for_patients(text: str, language: Language, program: str) -> list[Span]:
+    """The text's spans, with each {topic:key} as a link to that page of the same language and program."""
+
+    def linked(found) -> str:
+        page = language.pages[program, found["key"]]
+        address = reverse("patient_page", args=[language.code, page.topic])
+        return f"[{page.title}]({address}?program={program})"
+
+    return spans(TOPIC.sub(linked, text))
 
 
 def walk(text: str) -> Iterator[Span]:

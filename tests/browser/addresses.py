@@ -26,13 +26,19 @@ NOT_PAGES = {
 }
 PLANS = [plan.slug for plan in content().plans]
 GUIDES = [guide.slug for guide in content().guides]
+# Every English page, and of each other language its list and its longest page.
+PATIENTS = [
+    *(f"/patients/{code}/" for code in content().patients),
+    *(f"/patients/en/{topic}/" for topic in content().patients["en"].topics),
+    *(f"/patients/{code}/keep-my-doctor/?program=cal-mediconnect" for code in content().patients),
+]
 SEARCHES = ["/search/?q=crossover+claim", "/search/?q=xyzzyqq"]
 
 
 def page_addresses() -> list[str]:
     plain = [path.name for path in urlpatterns if not path.pattern.converters and path.name not in NOT_PAGES]
     found = [*map(reverse, plain), *(reverse("plan", args=[slug]) for slug in PLANS)]
-    return [*found, *(reverse("guide", args=[slug]) for slug in GUIDES), *SEARCHES]
+    return [*found, *(reverse("guide", args=[slug]) for slug in GUIDES), *SEARCHES, *PATIENTS]
 
 
 def decide(**answers) -> str:

@@ -10,7 +10,7 @@ from tests.browser.answering import LETTER, fill_letter
 
 pytestmark = pytest.mark.browser
 
-HEADER = ["Skip to the page", "Cal MediConnect guide", "Decide", "Continuity", "Plans", "Letters"]
+HEADER = ["Skip to the page", "Cal MediConnect guide", "Decide", "Continuity", "Plans", "Letters", "Patients"]
 QUESTIONS = "coverage_start situation needs your_role in_network visits accepts_rate accepts_plan_rules"
 QUESTIONS += " quality_concern treatment concerns matters_most"
 ORDER = [*HEADER, "What the rules say today", *QUESTIONS.split(), "Show the result", "Start over"]

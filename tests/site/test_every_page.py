@@ -21,11 +21,19 @@ GAPS = {
 ASKED = dict.fromkeys(("/decide/note/", "/decide/result.pdf", "/api/v1/decision"), "?coverage_start=2015-03-01")
 
 
+PATIENTS = [
+    *(f"/patients/{code}/" for code in content().patients),
+    *(f"/patients/{code}/{topic}/" for code, language in content().patients.items() for topic in language.topics),
+]
+
+
 def addresses() -> list[str]:
-    """Every address of the site, each plan's and each guide's included."""
-    found = []
+    """Every address of the site, each plan's, each guide's and each language's included."""
+    found = [*PATIENTS]
     for pattern in urlpatterns:
         route = f"/{pattern.pattern}"
+        if "<slug:language>" in route:
+            continue
         start, gap, rest = route.partition("<slug:slug>")
         found += [f"{start}{value}{rest}" for value in GAPS[start]] if gap else [route + ASKED.get(route, "")]
     return found
@@ -91,8 +99,8 @@ def test_the_page_has_one_main_heading_and_a_title(path):
     assert page.one("title").raw
 
 
-# Plans that were never in Cal MediConnect stand under the program that followed it.
-NEWCOMERS = ("/plans/kaiser/", "/plans/scan/")
+# Plans that were never in Cal MediConnect stand under the program that followed it; so do pages for patients of today.
+NEWCOMERS = ("/plans/kaiser/", "/plans/scan/", *(path for path in PATIENTS if path.count("/") == 4))
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path not in NEWCOMERS])
@@ -105,7 +113,7 @@ def test_the_page_says_which_program_it_speaks_of_with_its_dates_and_that_it_end
 
 
 @pytest.mark.parametrize("path", NEWCOMERS)
-def test_a_plan_of_the_new_program_alone_stands_under_that_program(path):
+def test_a_page_of_the_new_program_alone_stands_under_that_program(path):
     strip = read(path).one(id="strip").text
 
     assert "Medi-Medi Plans from January 1, 2023" in strip and "Cal MediConnect" not in strip
@@ -129,6 +137,7 @@ NO_CLAIM = {
     *("/letters/batch/", "/letters/forget/", "/guides/", "/search/"),
     *("/search/?q=COC", "/changes/", "/api/", "/how-it-works/", "/how-it-works/proof/"),
     *("/about/", "/privacy/", "/accessibility/", "/corrections/", "/corrections/sent/"),
+    *("/patients/", *(path for path in PATIENTS if path.count("/") == 3)),
 }
 
 
