@@ -41,9 +41,11 @@ CSRF_COOKIE_AGE = None  # it goes with the browser window: on a shared computer 
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check of POSTs
 X_FRAME_OPTIONS = "DENY"
 
-# Who runs this copy of the site, for the about page. Unset, the page says "not stated".
 # Drafts are shown, marked as such, unless this is on: then only languages that a named translator has reviewed are.
 REVIEWED_LANGUAGES_ONLY = os.environ.get("REVIEWED_LANGUAGES_ONLY", "").strip() == "on"
+# What links and QR codes on paper begin with. Unset, it is the first of the site's host names.
+SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/") or f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}"
+# Who runs this copy of the site, for the about page. Unset, the page says "not stated".
 SITE_OWNER = os.environ.get("SITE_OWNER", "").strip()
 
 INSTALLED_APPS = [

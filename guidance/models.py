@@ -180,3 +180,23 @@ class Correction(models.Model):
         if self.status != self.Status.OPEN:
             self.contact = ""
         super().save(*args, **kwargs)
+
+
+class LinkCount(models.Model):
+    """How often a page was opened on a day by the links of one campaign. It says nothing about who opened it."""
+
+    day = models.DateField()
+    page = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    campaign = models.CharField(max_length=20)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["day", "campaign", "language", "page"]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "page", "language", "campaign"], name="one_count_a_day"),
+        ]
+        indexes = [models.Index(fields=["campaign", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.campaign}, {self.language}, {self.page}: {self.count}"

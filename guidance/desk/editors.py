@@ -1,4 +1,4 @@
-"""The group of editors: the phone book and the corrections, and nothing else."""
+"""The group of editors: the phone book the corrections and the counts of links, and nothing else."""
 
 from django.apps import apps as installed
 
@@ -9,6 +9,7 @@ RIGHTS = (
     "change_contact",  # a contact is ended and never deleted, so that every edit can be undone
     "view_correction",
     "change_correction",
+    "view_linkcount",
     "delete_correction",  # for one that names a patient after all
 )
 

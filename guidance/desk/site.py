@@ -1,12 +1,14 @@
 """The editors' desk: what needs attention comes first, and nobody gets in by a password alone."""
 
+from functools import partial
+
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 
 from guidance.attention import faxes_to_check, plans_without_fax, what_is_due
-from guidance.desk import second_factor
+from guidance.desk import link_counts, second_factor
 
 
 class DeskSite(AdminSite):
@@ -22,6 +24,8 @@ class DeskSite(AdminSite):
 
     def get_urls(self):
         return [
+            path("links/", self.admin_view(partial(link_counts.page, site=self)), name="link_counts"),
+            path("links.csv", self.admin_view(link_counts.as_csv), name="link_counts_csv"),
             path("second-factor/", second_factor.check, name="second_factor"),
             path("second-factor/set-up/", second_factor.set_up, name="second_factor_set_up"),
             *super().get_urls(),

@@ -16,6 +16,7 @@ class Group(StrEnum):
     PAYING = "paying"
     SERVICES = "services"
     WORKING = "working"
+    REACHING = "reaching"
     THEN_AND_NOW = "then-and-now"
 
 

@@ -67,6 +67,12 @@ class Language:
     topics: Mapping[str, str]
     pages: Mapping[tuple[str, str], PatientPage]
 
+    @property
+    def draft_in_english(self) -> str:
+        """What a draft says of itself to whoever hands it over."""
+        draft = f"This {self.english_name} text is a draft. No translator has reviewed it."
+        return f"{draft} Ask for an interpreter when you call."
+
     def spelled(self, day: date) -> str:
         """The day in words of this language."""
         return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)

@@ -87,9 +87,9 @@ def set_in_type(letters: Sequence[Letter], fits: Sequence[Fit], *, about: str) -
     return typeset(TEMPLATE, letters=data)
 
 
-def typeset(template: Path, **inputs: str) -> bytes:
+def typeset(template: Path, *, fonts: Sequence[Path] = (FONTS,), **inputs: str) -> bytes:
     """The template as tagged PDF. It is named at every call: the compiler keeps the last one it was given."""
-    made: bytes = compiler().compile(template, format="pdf", pdf_standards=STANDARD, sys_inputs=inputs)
+    made: bytes = compiler(tuple(fonts)).compile(template, format="pdf", pdf_standards=STANDARD, sys_inputs=inputs)
     return made
 
 
@@ -97,8 +97,9 @@ def as_data(block: Block) -> dict:
     return {"kind": type(block).__name__.lower(), **asdict(block)}
 
 
-def compiler() -> typst.Compiler:
-    """One compiler a thread: it keeps the fonts, and may not be shared."""
-    if not hasattr(_local, "compiler"):
-        _local.compiler = typst.Compiler(TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True)
-    return _local.compiler
+def compiler(fonts: tuple[Path, ...]) -> typst.Compiler:
+    """One compiler a thread and set of fonts: it keeps the fonts, and may not be shared."""
+    kept: dict[tuple[Path, ...], typst.Compiler] = _local.__dict__.setdefault("compilers", {})
+    if fonts not in kept:
+        kept[fonts] = typst.Compiler(TEMPLATE, font_paths=list(fonts), ignore_system_fonts=True)
+    return kept[fonts]

@@ -4,13 +4,11 @@ from django import template
 from django.utils.html import format_html_join
 
 from guidance.domain.patients import Language
-from guidance.domain.sources import Status
+from guidance.rendering.handout import support
 from guidance.rendering.inline import spans_for_patients
 from guidance.templatetags.guides import shown
 
 register = template.Library()
-
-MARKS = {Status.REPORTED: "reported", Status.INFERRED: "inferred", Status.UNCONFIRMED: "not_confirmed"}
 
 
 @register.simple_tag
@@ -19,13 +17,7 @@ def said(text: str, language: Language, program: str) -> str:
     return format_html_join("", "{}", ((shown(span),) for span in spans_for_patients(text, language, program)))
 
 
-@register.simple_tag
-def support(block, language: Language) -> str:
-    """How well the block is supported, in the page's language; "" for what is confirmed or only introduces."""
-    if block.kind == "lead":
-        return ""
-    key = MARKS.get(block.claim.status, "") if block.claim else "ours"
-    return language.words[key] if key else ""
+register.simple_tag(support)
 
 
 @register.simple_tag
