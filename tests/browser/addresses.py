@@ -21,6 +21,9 @@ NOT_PAGES = {
     "letter_download",
     "letter_forget",
     "openapi",
+    "outreach_cards",
+    "outreach_qr_png",
+    "outreach_qr_svg",
     "readyz",
     "robots",
 }

@@ -26,11 +26,12 @@ def test_an_editor_may_work_on_contacts_and_corrections_and_on_nothing_else(path
     assert at_the_desk(editor()).get(path).status_code == RIGHTS[path]
 
 
-def test_the_group_of_editors_has_rights_on_contacts_and_corrections_and_sees_plans():
+def test_the_group_of_editors_has_rights_on_contacts_and_corrections_and_sees_plans_and_counts():
     rights = Group.objects.get(name="Editors").permissions.values_list("codename", flat=True)
 
     assert set(rights) == {
         "view_plan",
+        "view_linkcount",
         *(f"{what}_contact" for what in ("view", "add", "change")),
         *(f"{what}_correction" for what in ("view", "change", "delete")),
     }

@@ -18,12 +18,17 @@ GAPS = {
     "/guides/": [guide.slug for guide in content().guides],
 }
 # What an address must be asked with before it answers.
-ASKED = dict.fromkeys(("/decide/note/", "/decide/result.pdf", "/api/v1/decision"), "?coverage_start=2015-03-01")
+ASKED = {
+    **dict.fromkeys(("/decide/note/", "/decide/result.pdf", "/api/v1/decision"), "?coverage_start=2015-03-01"),
+    **dict.fromkeys(("/outreach/qr.svg", "/outreach/qr.png"), "?to=/patients/en/choices/"),
+    "/outreach/cards.pdf": "?topic=choices&language=en&program=medi-medi",
+}
 
 
 PATIENTS = [
     *(f"/patients/{code}/" for code in content().patients),
     *(f"/patients/{code}/{topic}/" for code, language in content().patients.items() for topic in language.topics),
+    *(f"/patients/{code}/choices.pdf" for code in content().patients),
 ]
 
 
@@ -53,7 +58,7 @@ PLAIN = (
     "/api/openapi.json",
     *BLANK_FORMS,
 )
-FILES = (".pdf", ".atom")
+FILES = (".pdf", ".atom", ".svg", ".png")
 PAGES = [path for path in EVERY if not path.startswith(PLAIN) and not path.partition("?")[0].endswith(FILES)]
 LETTERS = [path for path in EVERY if path.startswith("/letters/")]
 DECIDE = [path for path in EVERY if path.startswith("/decide/") and path not in BLANK_FORMS]
@@ -137,7 +142,7 @@ NO_CLAIM = {
     *("/letters/batch/", "/letters/forget/", "/guides/", "/search/"),
     *("/search/?q=COC", "/changes/", "/api/", "/how-it-works/", "/how-it-works/proof/"),
     *("/about/", "/privacy/", "/accessibility/", "/corrections/", "/corrections/sent/"),
-    *("/patients/", *(path for path in PATIENTS if path.count("/") == 3)),
+    *("/outreach/", "/patients/", *(path for path in PATIENTS if path.count("/") == 3)),
 }
 
 

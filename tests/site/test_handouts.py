@@ -39,8 +39,12 @@ def made(address: str) -> bytes:
 
 @cache
 def words(address: str) -> str:
+    return words_of(made(address))
+
+
+def words_of(file: bytes) -> str:
     """Everything on the paper, without spaces: where a line ends is the printer's business."""
-    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(made(address))).pages))
+    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(file)).pages))
 
 
 def squeezed(text: str) -> str:
