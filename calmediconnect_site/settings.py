@@ -37,6 +37,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # it goes with the browser window: on a shared computer a year's cookie says who wrote letters
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check of POSTs
 X_FRAME_OPTIONS = "DENY"
@@ -68,9 +70,10 @@ INSTALLED_APPS = [
     "guidance",
 ]
 MIDDLEWARE = [
+    "guidance.middleware.HeadersOnEverything",  # outermost, with the next: on redirects and static files too
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "guidance.middleware.CacheHeaders",
     "guidance.middleware.RefuseTooLarge",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -169,6 +172,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses our files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -177,6 +181,8 @@ STORAGES = {
 # Uploads and forms stay in memory. Above this size a request is refused with a sentence, never spooled to disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300  # the letter sends fewer than 60; a page of the desk, one for each of 100 rows
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # the table of requests
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
