@@ -30,6 +30,11 @@ if not HTTPS and not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
     raise ImproperlyConfigured(
         "HTTPS=off is only for localhost and 127.0.0.1. Remove it, or set ALLOWED_HOSTS to those two."
     )
+# How many people may share one network address, as the staff of a clinic do: what one needs, times this, is allowed.
+PEOPLE = os.environ.get("PEOPLE_PER_ADDRESS", "").strip() or "20"
+if not (PEOPLE.isascii() and PEOPLE.isdigit() and 1 <= int(PEOPLE) <= 1_000_000):
+    raise ImproperlyConfigured("PEOPLE_PER_ADDRESS is a whole number from 1 to 1000000. Unset, it is 20.")
+PEOPLE_PER_ADDRESS = int(PEOPLE)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a load balancer asks these over plain http
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
@@ -158,7 +163,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "guidance.visitor.address_of_visitor"
 AXES_HANDLER = "guidance.desk.sign_in.CountOnly"
-AXES_LOCKOUT_TEMPLATE = "guidance/errors/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "guidance.desk.sign_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when is not kept
 AXES_ENABLE_ADMIN = False  # `manage.py axes_reset` opens what is closed
 OTP_TOTP_ISSUER = "Cal MediConnect guide"

@@ -11,3 +11,12 @@ def static_files(tmp_path_factory):
 
     settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_taken():
+    """Each test begins with the whole allowance: all of them come from one address."""
+    from guidance import limits  # noqa: PLC0415 - settings are ready only now
+
+    for allowance in limits.EVERY:
+        allowance.taken.clear()
