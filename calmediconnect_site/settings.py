@@ -52,6 +52,9 @@ X_FRAME_OPTIONS = "DENY"
 REVIEWED_LANGUAGES_ONLY = os.environ.get("REVIEWED_LANGUAGES_ONLY", "").strip() == "on"
 # What links and QR codes on paper begin with. Unset, it is the first of the site's host names.
 SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/") or f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}"
+# For how many seconds a page that anybody may share is kept in the process that made it. An edit at the desk is seen
+# after that long. 0 makes every page anew.
+KEEP_PAGES = int(os.environ.get("KEEP_PAGES", "").strip() or "60")
 # Who runs this copy of the site, for the about page. Unset, the page says "not stated".
 SITE_OWNER = os.environ.get("SITE_OWNER", "").strip()
 
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guidance.kept_pages.KeepPages",
     "guidance.middleware.CacheHeaders",
     "guidance.middleware.RefuseTooLarge",
     "django.middleware.http.ConditionalGetMiddleware",

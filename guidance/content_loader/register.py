@@ -22,6 +22,11 @@ class HelpLine:
     status: Status
     sources: tuple[str, ...]
 
+    @property
+    def short(self) -> str:
+        """The name without what explains it."""
+        return self.name.partition(",")[0].partition(" (")[0]
+
 
 def read_sources(reader: Reader) -> dict[str, Source]:
     """Every source by its id. Read first: all other files cite them."""

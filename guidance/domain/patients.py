@@ -70,8 +70,7 @@ class Language:
     @property
     def draft_in_english(self) -> str:
         """What a draft says of itself to whoever hands it over."""
-        draft = f"This {self.english_name} text is a draft. No translator has reviewed it."
-        return f"{draft} Ask for an interpreter when you call."
+        return f"This {self.english_name} text is a draft, not yet reviewed. Ask for an interpreter when you call."
 
     def spelled(self, day: date) -> str:
         """The day in words of this language."""

@@ -27,7 +27,7 @@ class LinkForm(forms.Form):
         error_messages={"invalid_choice": "Choose one of the programs."},
     )
     organization = forms.CharField(
-        label="Your organization (optional)",
+        label="Your organization",
         help_text=f"It is printed on the handout. Up to {LONGEST_NAME} characters.",
         required=False,
         max_length=LONGEST_NAME,
@@ -35,7 +35,7 @@ class LinkForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     campaign = forms.CharField(
-        label="Campaign word (optional)",
+        label="Campaign word",
         help_text="Counts how often this link is opened, and nothing about who opens it. Up to 20 small letters, "
         "digits, or hyphens, as in spring-fair.",
         required=False,

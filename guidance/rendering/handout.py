@@ -23,6 +23,7 @@ CARDS = Path(__file__).resolve().parent / "cards.typ"
 # Points, and on how many sides of one sheet. Small type on one side is harder to read than larger on both.
 USUAL = [*((points, 1) for points in (13, 12.5, 12, 11.5, 11)), *((points, 2) for points in (14, 13, 12, 11))]
 LARGE = [(points, 2) for points in (18, 17, 16)]
+LONGEST_WORD = 18
 MARKS = {Status.REPORTED: "reported", Status.INFERRED: "inferred", Status.UNCONFIRMED: "not_confirmed"}
 # What Typst calls a language where it is not the code in our addresses.
 TYPST = {"zh-hant": ("zh", "TW"), "en": ("en", "US"), "es": ("es", "US")}
@@ -100,7 +101,9 @@ def head(handout: Handout) -> dict:
     line = content().help_lines[page.action.line]
     lang, region = TYPST.get(language.code, (language.code, ""))
     ended = handout.program.last_day is not None
-    named = words["from_organization"].format(organization=handout.organization) if handout.organization else ""
+    named = (
+        words["from_organization"].format(organization=breakable(handout.organization)) if handout.organization else ""
+    )
     return {
         "lang": lang,
         "region": region or None,
@@ -111,7 +114,13 @@ def head(handout: Handout) -> dict:
         "draft_english": language.draft_in_english if handout.draft and language.code != "en" else "",
         "title": page.title,
         "message": page.message.text,
-        "line": {"name": line.name, "phone": line.phone, "tty": line.tty, "tty_word": words["tty"]},
+        "line": {
+            "name": line.name,
+            "short": line.short,
+            "phone": line.phone,
+            "tty": line.tty,
+            "tty_word": words["tty"],
+        },
         "scan": words["scan"],
         "code": qr_svg(handout.address).decode(),
         "address": handout.address,
@@ -144,6 +153,11 @@ def since(sections: Sequence[Section], at: int, inside: int) -> list[Section]:
 def length(sections: Sequence[Section]) -> int:
     """About how many characters of a column they take, the space around each included."""
     return sum(bool(each.heading) * 90 + sum(len(block.text) + 20 for block in each.blocks) for each in sections)
+
+
+def breakable(name: str) -> str:
+    """The name, in which a word longer than a card is wide may break anywhere."""
+    return " ".join("\u200b".join(word) if len(word) > LONGEST_WORD else word for word in name.split())
 
 
 def section_data(handout: Handout, section: Section) -> dict:

@@ -1,6 +1,9 @@
 """How a claim is shown: its sources as links, and how well it is supported."""
 
+from functools import cache
+
 from django import template
+from django.template.loader import render_to_string
 
 from guidance.content_loader import content
 from guidance.domain.calendar import spelled, spelled_short
@@ -9,17 +12,24 @@ from guidance.rendering.sheets import MARKS
 register = template.Library()
 
 
-@register.inclusion_tag("guidance/parts/cite.html")
-def cite(claim):
+@register.simple_tag
+def cite(claim) -> str:
     """The mark of a claim's status, nothing where it is confirmed, and its sources."""
-    sources = content().sources
-    return {"mark": MARKS.get(claim.status, ""), "sources": [sources[id] for id in claim.sources]}
+    return cited(MARKS.get(claim.status, ""), tuple(claim.sources))
 
 
-@register.inclusion_tag("guidance/parts/cite.html")
-def cite_sources(ids):
+@register.simple_tag
+def cite_sources(ids) -> str:
     """Sources alone."""
-    return {"mark": "", "sources": [content().sources[id] for id in ids]}
+    return cited("", tuple(ids))
+
+
+@cache
+def cited(mark: str, ids: tuple[str, ...]) -> str:
+    """The same on every page, and a page has dozens, so each is written once."""
+    return render_to_string(
+        "guidance/parts/cite.html", {"mark": mark, "sources": [content().sources[id] for id in ids]}
+    )
 
 
 @register.filter

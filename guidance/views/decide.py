@@ -13,6 +13,7 @@ from guidance.domain.answers import Answers
 from guidance.domain.assessment import assess
 from guidance.domain.calendar import spelled
 from guidance.forms.decide import DecisionForm
+from guidance.kept_pages import packed
 from guidance.rendering.result import Result
 from guidance.rendering.timeline import draw_timeline
 from guidance.rendering.trace import trace
@@ -22,6 +23,7 @@ TIMELINE_WIDTHS = (560, 320)  # two drawings, so that words stay readable on a p
 
 
 @require_safe
+@packed
 @cache_control(private=True, no_cache=True)
 def decide(request):
     form = DecisionForm(request.GET, today=timezone.localdate())

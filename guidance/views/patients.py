@@ -8,7 +8,6 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
-from guidance.context import strip_of
 from guidance.domain.patients import Language, PatientPage
 from guidance.domain.programs import Program
 from guidance.forms.outreach import LinkForm
@@ -29,9 +28,9 @@ def languages(request):
 @require_safe
 def topics(request, language):
     chosen = language_or_404(language)
-    topics = topics_of(chosen)
+    topics, program = topics_of(chosen), content().programs.on(timezone.localdate())
     line = content().help_lines[topics[0][1].action.line]
-    context = {"language": chosen, "topics": topics, "languages": offered(), "line": line}
+    context = {"language": chosen, "topics": topics, "languages": offered(), "line": line, "program": program}
     return render(request, "guidance/patient_topics.html", context)
 
 
@@ -48,7 +47,6 @@ def page(request, language, topic):
         "page": found,
         "program": program,
         "programs": content().programs.all,
-        "strip": strip_of(program),
         "line": content().help_lines[found.action.line],
         "sources": [content().sources[id] for id in found.sources],
         "draft": not (chosen.reviewed and found.reviewed),

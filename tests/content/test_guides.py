@@ -31,7 +31,7 @@ ASKED_FOR = {
     ),
     *("showing-a-relationship", "payment-after-opting-out", "never-bill-the-patient", "long-term-services"),
     *("care-managers", "behavioral-health", "drugs", "joining-a-network", "talking-about-plans", "leaving-a-plan"),
-    *("january-2023", "medi-medi-plans", "myths-and-facts"),
+    *("january-2023", "medi-medi-plans", "myths-and-facts", "outreach-script", "outreach-questions"),
 }
 SENTENCE_ENDS = re.compile(r"(?<=[.?!:])(?<!\b[A-Z]\.)\s+")
 
@@ -171,7 +171,20 @@ def test_every_conflict_that_a_physician_meets_is_named_by_a_guide_or_stands_alo
 @each_guide
 def test_a_guide_is_spelled_as_americans_do(guide):
     british = r"\b\w*(isation|ising|ised|our(ed|ing|s)?|enrolment|programme|centre|licence|judgement|towards)\b"
-    usual = {"your", "our", "four", "hour", "hours", "ours", "supervised", "advised", "revised", "raised", "rising"}
+    usual = {
+        "your",
+        "our",
+        "four",
+        "hour",
+        "hours",
+        "ours",
+        "yours",
+        "supervised",
+        "advised",
+        "revised",
+        "raised",
+        "rising",
+    }
 
     found = {word[0] for text in texts(guide) for word in re.finditer(british, text.lower())}
 

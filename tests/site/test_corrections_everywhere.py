@@ -5,12 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from guidance.content_loader import content
 from guidance.models import Correction
 from guidance.views import corrections
 from tests.site.correcting import send, typed
 from tests.site.editing import contact
 from tests.site.reading import page_of, typed_in
-from tests.site.test_every_page import FULL
+from tests.site.test_every_page import FULL, PATIENTS
 from tests.site.test_privacy import CANARY, database_text, log  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -53,13 +54,23 @@ def test_every_contact_of_a_plan_asks_about_the_plan_s_page(client):
     assert [asks(line) for line in lines] == [["/corrections/?page=/plans/molina/"]] * 2 + [[]]
 
 
-@pytest.mark.parametrize("path", WITH_A_FOOT)
+@pytest.mark.parametrize("path", [path for path in WITH_A_FOOT if path not in PATIENTS])
 def test_beside_every_number_that_dials_stands_the_question(path, client):
     page = page_of(client.get(path, follow=True))
 
     silent = [part.text for part in page.parts() if dials(part) and not any(asks(each) for each in around(page, part))]
 
     assert silent == []
+
+
+@pytest.mark.parametrize("path", [path for path in PATIENTS if not path.endswith(".pdf")])
+def test_a_patient_page_asks_once_in_its_own_language(path, client):
+    main = page_of(client.get(path)).one("main")
+
+    (link,) = [link for link in main.every("a") if link.attributes["href"].startswith("/corrections/")]
+
+    assert link.text == content().patients[path.split("/")[2]].words["wrong"]
+    assert link.attributes["href"] == f"/corrections/?page={path}"
 
 
 def dials(part) -> bool:
