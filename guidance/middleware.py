@@ -6,12 +6,13 @@ from django.utils.cache import patch_cache_control
 
 from guidance.views.errors import length_needed, too_large
 
-# What a browser may do for a page. The site uses one of these: the note of a result goes to the clipboard.
+# What a browser may do for a page. The site uses one thing: the note of a result goes to the clipboard. Chromium reports
+# a name that it does not know as an error, so only those are listed that it knows.
 NOT_USED = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture"),
     *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts"),
     *("magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get"),
-    *("screen-wake-lock", "serial", "storage-access", "usb", "web-share", "window-management", "xr-spatial-tracking"),
+    *("screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking"),
 )
 PERMISSIONS = ", ".join(["clipboard-write=(self)", *(f"{name}=()" for name in NOT_USED)])
 # Any site may read what programs ask for; its headers say so already.
