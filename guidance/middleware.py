@@ -6,8 +6,8 @@ from django.utils.cache import patch_cache_control
 
 from guidance.views.errors import length_needed, too_large
 
-# What a browser may do for a page. The site uses one thing: the note of a result goes to the clipboard. Chromium reports
-# a name that it does not know as an error, so only those are listed that it knows.
+# What a browser may do for a page. The site uses one thing: the note of a result goes to the clipboard. Chromium
+# reports a name that it does not know as an error, so only those are listed that it knows.
 NOT_USED = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture"),
     *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts"),

@@ -15,8 +15,9 @@ def static_files(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _nothing_taken():
-    """Each test begins with the whole allowance: all of them come from one address."""
+    """Each test begins with the whole allowance, and what is shared between tests too: all come from one address."""
     from guidance import limits  # noqa: PLC0415 - settings are ready only now
 
+    yield
     for allowance in limits.EVERY:
         allowance.taken.clear()
