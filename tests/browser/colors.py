@@ -40,7 +40,8 @@ OF_PART = f"""(one) => {{ {CONTRAST}
 FAINT_FIELDS = f"""() => {{ {CONTRAST}
   const drawn = (one) => one.closest(".segment") ? one.closest(".segments") : one;
   return [...document.querySelectorAll("input, select, textarea")]
-    .filter((one) => one.checkVisibility() && !["hidden", "submit"].includes(one.type) && !one.closest(".visually-hidden"))
+    .filter((one) => one.checkVisibility() && !["hidden", "submit"].includes(one.type))
+    .filter((one) => !one.closest(".visually-hidden"))
     .map(drawn).filter((one) => {{
       const style = getComputedStyle(one);
       const native = one.matches("[type=radio], [type=checkbox]") && style.appearance !== "none";

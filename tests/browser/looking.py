@@ -47,7 +47,8 @@ UNREACHED = """() => [...document.querySelectorAll("body *")].filter((one) =>
 STAND_OUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
   const box = one.getBoundingClientRect();
   return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && !one.closest(".skip, .visually-hidden")
-    && one.checkVisibility() && ![...one.children].some((inner) => inner.getBoundingClientRect().right > innerWidth + 1);
+    && one.checkVisibility()
+    && ![...one.children].some((inner) => inner.getBoundingClientRect().right > innerWidth + 1);
 }).slice(0, 4).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 30)}`).join("; ")"""
 
 

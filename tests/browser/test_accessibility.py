@@ -11,7 +11,7 @@ from tests.browser.answering import BY_THE_PATIENT, LETTER, answer, fill_letter
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("directory")]
 
-# The size of targets is checked only on request; style sheets are not read anew, which the site’s policy would stop.
+# The size of targets is checked only on request; style sheets are not read anew, which the policy of the site stops.
 OPTIONS = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
 WIDE = {"width": 1280, "height": 720}
 NARROW = {"width": 375, "height": 667}

@@ -1,16 +1,12 @@
 """What axe cannot see: colors under the mouse and in focus, colors of the reader's own, and the printed page."""
 
-from io import BytesIO
-
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
-from tests.browser.addresses import EVERYTHING, TYPICAL, page_kinds
+from tests.browser.addresses import TYPICAL, page_kinds
 from tests.browser.colors import DARK_OR_PALE, FAINT_FIELDS, FAINT_PLACEHOLDERS, OF_PART
 from tests.browser.looking import CUT_WORDS, STAND_OUT, WIDER
 from tests.browser.showing import shared_window, show
-from tests.site.states import STATES
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("directory")]
 
