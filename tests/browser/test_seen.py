@@ -116,6 +116,14 @@ def test_fields_and_their_placeholders_stand_out(window, live_server, state):
     assert window.evaluate(FAINT_PLACEHOLDERS) == []
 
 
+@pytest.mark.parametrize("address", ["/search/", "/guides/", "/plans/", "/outreach/", "/letters/new/", TYPICAL])
+def test_fields_and_their_placeholders_stand_out_on_fresh_pages(window, address):
+    window.goto(address)
+
+    assert window.evaluate(FAINT_FIELDS) == []
+    assert window.evaluate(FAINT_PLACEHOLDERS) == []
+
+
 def test_a_button_that_waits_can_still_be_read(window, live_server):
     show(window, live_server.url, "batch, ready")
     button = window.locator(".makes .button").first
@@ -162,6 +170,7 @@ def test_with_forced_colors_the_focus_is_outlined(forced, place):
     ("state", "place", "color"),
     [
         ("links opened", ".days rect", "fill"),
+        ("links opened", ".days text", "fill"),
         ("phone to set up", ".square", "backgroundColor"),
         ("handout, filled", ".kit-code img", "backgroundColor"),
     ],

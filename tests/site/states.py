@@ -23,6 +23,7 @@ NOT_KNOWN = [each | {"Shoe size" * 8: "9"} for each in patients(2)]
 WITH_ERRORS = [*SPREAD, row(physician_npi="1", plan="kaiser"), row(coverage_start="02/30/2015")]
 WRONG = FULL | {"physician_npi": "1", "visit_dates": "soon", "accepts_rate": "no"}
 HANDOUT, PHONE = "/outreach/?topic=choices&language=hy", "/admin/second-factor/set-up/"
+LONG = [row(plan="A plan of no such name" * 8, specialty="x" * 500)]
 TOO_LARGE = 7 * 1024 * 1024
 
 
@@ -120,10 +121,12 @@ OF_THE_GUIDE: dict[str, tuple[Callable, str]] = {
     "batch, errors": (report(WITH_ERRORS), "row-errors"),
     "batch, ready": (report(SPREAD), "data-making"),
     "batch, columns not known": (report(NOT_KNOWN), "Shoe size"),
+    "batch, long texts": (report(LONG), "x" * 100),
     "batch, not a table": (report(b"%PDF-1.7"), "error-summary"),
     "batch whose protection ran out": (unprotected(BATCH, make=""), "error-summary"),
     "correction, all missing": (post("/corrections/", page=""), "Please correct this first"),
     "correction, a patient's number": (lambda client: send(client, wrong="It is 1EG4-TE5-MK73"), "Medicare number"),
+    "correction, held back": (lambda client: send(client, website="x"), "error-summary"),
     "correction, too many": (sent_too_often, "Not sent yet"),
     "handout, filled": (get(f"{HANDOUT}&program=medi-medi&organization=A&campaign=fair"), "kit-code"),
     "handout, errors": (get(f"{HANDOUT}&organization={'A' * 61}&campaign=Spring Fair"), "error-summary"),
