@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.db import Error
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -37,7 +37,7 @@ def corrections(request):
         return correction_page(request, form, again=TOO_MANY, status=429)
     try:
         form.save()
-    except DatabaseError:
+    except Error:
         return correction_page(request, form, again=AWAY, status=503)
     return redirect("correction_sent")
 
