@@ -3,6 +3,9 @@
 import logging
 import traceback
 
+# A log that cannot be written, to a full disk for one, would print what it was given to the screen: queries too.
+logging.raiseExceptions = False
+
 
 class PlainFormatter(logging.Formatter):
     """One line a record. An exception is its type and the places it passed through, never its message.

@@ -1,6 +1,6 @@
 """What readers say is wrong. It lands on the editors' desk."""
 
-from django.db import DatabaseError
+from django.db import Error
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -35,7 +35,7 @@ def corrections(request):
         return told(correction_page(request, form, again=TOO_MANY.format(wait=spoken(wait))), wait)
     try:
         form.save()
-    except DatabaseError:
+    except Error:
         return correction_page(request, form, again=AWAY, status=503)
     return redirect("correction_sent")
 

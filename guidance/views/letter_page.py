@@ -5,11 +5,11 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.shortcuts import render
 from django.utils import timezone
 
 from guidance.content_loader import content
+from guidance.database_away import AwayError, asking
 from guidance.domain.answers import Visits
 from guidance.domain.letters import Letter, Packet, Part
 from guidance.domain.requests import Enrolled, LetterRequest
@@ -43,7 +43,9 @@ def letter_page(
     if packet:
         context["parts"] = [PartShown(part, names[part], packet.letters_of(part)) for part in OFFERED]
         context["decide_query"] = decide_query(packet.request)
-        context["destination"] = destination_notes(packet.request)
+        found = destinations(packet.request.plan, packet.request.coverage_start)
+        context["away"] = found is None
+        context["destination"] = destination_notes(packet.request, found or {})
     return clinic.settle(render(request, "guidance/letter_new.html", context, status=status), made=packet is not None)
 
 
@@ -83,24 +85,25 @@ def destination_filled(posted):
     except ValidationError:
         return posted
     filled = posted.copy()
-    for key, contact in destinations(posted.get("plan", ""), day).items():
+    for key, contact in (destinations(posted.get("plan", ""), day) or {}).items():
         filled[key] = contact.value
     return filled
 
 
-def destinations(plan: str, day) -> dict[str, Contact]:
-    """The contacts for continuity requests in force both on the coverage start and today."""
+def destinations(plan: str, day) -> dict[str, Contact] | None:
+    """The contacts for continuity requests in force both on the coverage start and today; None if it cannot be read."""
     try:
-        rows = Contact.objects.in_force_on(day).in_force_on(timezone.localdate())
-        found = {row.purpose: row for row in rows.filter(plan__slug=plan, purpose__in=DESTINATIONS.values())}
-    except DatabaseError:
-        return {}
+        with asking():
+            rows = Contact.objects.in_force_on(day).in_force_on(timezone.localdate())
+            found = {row.purpose: row for row in rows.filter(plan__slug=plan, purpose__in=DESTINATIONS.values())}
+    except AwayError:
+        return None
     return {key: found[purpose] for key, purpose in DESTINATIONS.items() if purpose in found}
 
 
 def destination_confirmed(request: LetterRequest) -> bool:
     """Whether the fax typed is the directory's own, and somebody verified it lately."""
-    contact = destinations(request.plan, request.coverage_start).get("send_to_fax")
+    contact = (destinations(request.plan, request.coverage_start) or {}).get("send_to_fax")
     return (
         contact is not None
         and contact.value == request.send_to_fax
@@ -108,10 +111,9 @@ def destination_confirmed(request: LetterRequest) -> bool:
     )
 
 
-def destination_notes(request: LetterRequest) -> list[str]:
+def destination_notes(request: LetterRequest, found: dict[str, Contact]) -> list[str]:
     """What to know of a destination that came from the phone book."""
     today = timezone.localdate()
-    found = destinations(request.plan, request.coverage_start)
     return [
         f"{contact.get_purpose_display()}, {contact.value}: {contact.verification(on=today)}. Call to confirm it."
         for key, contact in found.items()

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -107,6 +107,6 @@ def readyz(request):
         content()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("ready\n", content_type="text/plain; charset=utf-8")
