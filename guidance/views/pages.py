@@ -15,6 +15,14 @@ from guidance.domain.guides import naming
 from guidance.readiness import why_not_ready
 from guidance.rendering.outcome_table import outcome_rows
 
+ROBOTS = (
+    "User-agent: *",
+    "Allow: /letters/$",
+    "Allow: /letters/new/$",
+    *(f"Disallow: /{part}/" for part in ("letters", "corrections", "admin")),
+    "Allow: /",
+)
+
 
 @require_safe
 def home(request):
@@ -80,8 +88,8 @@ def accessibility(request):
 
 @require_safe
 def robots(request):
-    lines = "User-agent: *\nDisallow: /letters/\nDisallow: /corrections/\nDisallow: /admin/\nAllow: /\n"
-    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
+    """Robots may read what says what a letter is, and the empty form; no address with a query of either."""
+    return HttpResponse("\n".join(ROBOTS) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -91,11 +91,17 @@ def test_a_page_is_read_and_never_written(path, client):
     assert response.status_code == 405
 
 
-def test_robots_keep_out_of_letters_and_of_the_editors_desk(client):
+def test_robots_read_the_empty_letter_form_and_keep_out_of_all_else_of_letters_and_of_the_desk(client):
     response = client.get("/robots.txt")
 
+    lines = response.content.decode().splitlines()
+
     assert response["Content-Type"].startswith("text/plain")
-    assert {"Disallow: /letters/", "Disallow: /admin/"} <= set(response.content.decode().splitlines())
+    assert {"Disallow: /letters/", "Disallow: /corrections/", "Disallow: /admin/"} <= set(lines)
+    assert [line for line in lines if "letters" in line and line.startswith("Allow")] == [
+        "Allow: /letters/$",
+        "Allow: /letters/new/$",
+    ]
 
 
 def test_the_health_of_the_process_is_told_without_the_database(client):
