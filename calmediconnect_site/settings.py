@@ -78,7 +78,8 @@ INSTALLED_APPS = [
     "guidance",
 ]
 MIDDLEWARE = [
-    "guidance.middleware.HeadersOnEverything",  # outermost, with the next: on redirects and static files too
+    "guidance.request_ids.RequestIds",  # outermost: kept pages and refusals have an id too
+    "guidance.middleware.HeadersOnEverything",  # with the next, on redirects and static files too
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -207,12 +208,15 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1  # the table of requests
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "").strip() or "plain"
+if LOG_FORMAT not in {"plain", "json"}:
+    raise ImproperlyConfigured("LOG_FORMAT is plain or json. Unset, it is plain.")
 # Errors go to the log with their place but without the request: no body, no query, no values. No error mail.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "guidance.log.PlainFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"plain": {"()": "guidance.log.PlainFormatter"}, "json": {"()": "guidance.log.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {name: {"handlers": ["console"], "level": "WARNING", "propagate": False} for name in ("django", "axes")},
 }
