@@ -1,10 +1,15 @@
 """What holds for every request: how long a page may be kept by whom, how much may be sent, and who is signed in."""
 
+import re
+
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils.cache import patch_cache_control
 
 from guidance.views.errors import too_large
+
+LENGTH = re.compile("[0-9]+")
+MOST_DIGITS = 20  # a longer number is refused by what it begins with
 
 
 class CacheHeaders:
@@ -34,7 +39,7 @@ class RefuseTooLarge:
 
     def __call__(self, request):
         sent = request.META.get("CONTENT_LENGTH") or "0"
-        if sent.isdigit() and int(sent) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if LENGTH.fullmatch(sent) and int(sent[:MOST_DIGITS]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return too_large(request)
         return self.get_response(request)
 
