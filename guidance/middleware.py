@@ -1,5 +1,7 @@
 """What holds for every request: how long a page may be kept by whom, how much may be sent, and who is signed in."""
 
+import re
+
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.utils.cache import patch_cache_control
@@ -39,6 +41,9 @@ class HeadersOnEverything:
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         return response
 
+LENGTH = re.compile("[0-9]+")
+MOST_DIGITS = 20  # a longer number is refused by what it begins with
+
 
 class CacheHeaders:
     """Guidance pages may be shared for a minute; a view that says otherwise is left alone.
@@ -69,7 +74,7 @@ class RefuseTooLarge:
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return length_needed(request)
         sent = request.META.get("CONTENT_LENGTH") or "0"
-        if sent.isdigit() and int(sent) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if LENGTH.fullmatch(sent) and int(sent[:MOST_DIGITS]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return too_large(request)
         return self.get_response(request)
 
