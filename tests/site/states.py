@@ -121,7 +121,7 @@ OF_THE_GUIDE: dict[str, tuple[Callable, str]] = {
     "batch, errors": (report(WITH_ERRORS), "row-errors"),
     "batch, ready": (report(SPREAD), "data-making"),
     "batch, columns not known": (report(NOT_KNOWN), "Shoe size"),
-    "batch, long texts": (report(LONG), "x" * 100),
+    "batch, long texts": (report(LONG), "no such nameA plan"),
     "batch, not a table": (report(b"%PDF-1.7"), "error-summary"),
     "batch whose protection ran out": (unprotected(BATCH, make=""), "error-summary"),
     "correction, all missing": (post("/corrections/", page=""), "Please correct this first"),
