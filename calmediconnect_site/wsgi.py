@@ -5,8 +5,10 @@ import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from calmediconnect_site.encoding import read_as_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "calmediconnect_site.settings")
-application = get_wsgi_application()
+application = read_as_utf8(get_wsgi_application())
 
 from guidance.content_loader import ContentError, content
 from guidance.searching import index

@@ -1,6 +1,7 @@
 """The letter's page: the form as it was filled in, with the letter above it once it can be made."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,9 @@ from guidance.domain.requests import Enrolled, LetterRequest
 from guidance.forms.clinic import ClinicForm
 from guidance.forms.dates import parse_day
 from guidance.forms.letter import LetterForm
+from guidance.limits import spoken
 from guidance.models import Contact
+from guidance.views.over_limit import told
 
 DESTINATIONS = {"send_to_fax": "continuity_fax", "send_to_address": "continuity_address"}
 OFFERED = (Part.REQUEST, Part.PACKET, Part.COVER, Part.PATIENT, Part.ENCLOSURES, Part.TRACKING)
@@ -29,13 +32,14 @@ def letter_page(
     *,
     expired: bool = False,
     missing: Part | None = None,
+    wait: timedelta | None = None,
     status: int = 200,
 ):
     """The page. `missing` is a part that was asked for and that this request has nothing of."""
     names = content().letters.parts
     clinic = ClinicForm(request, letter=form)
     context = {"form": form, "packet": packet, "expired": expired, "missing": names[missing] if missing else ""}
-    context["clinic"] = clinic
+    context |= {"clinic": clinic, "wait": spoken(wait) if wait else ""}
     if packet:
         context["parts"] = [PartShown(part, names[part], packet.letters_of(part)) for part in OFFERED]
         context["decide_query"] = decide_query(packet.request)
@@ -43,6 +47,11 @@ def letter_page(
         context["away"] = found is None
         context["destination"] = destination_notes(packet.request, found or {})
     return clinic.settle(render(request, "guidance/letter_new.html", context, status=status), made=packet is not None)
+
+
+def later(request, form: LetterForm, wait: timedelta):
+    """The form with everything typed, and no letter: there were too many from this network."""
+    return told(letter_page(request, form, wait=wait), wait)
 
 
 @dataclass(frozen=True)
