@@ -191,6 +191,9 @@ STATES = {
 def test_no_report_is_wider_than_a_phone_and_every_target_is_large_enough(phone, state):
     phone.goto(BATCH)
     upload(phone, STATES[state])
+    expect(
+        phone.get_by_role("heading", name="Report on your file").or_(phone.locator("#error-summary"))
+    ).to_be_visible()
 
     small = [one for one in phone.evaluate(TARGETS) if one["width"] < 24 or one["height"] < 24]
     assert phone.evaluate(WIDER) <= 0
