@@ -60,6 +60,7 @@ def asked(path: str, *, secure: bool, **changes) -> dict:
             ("HTTPS=off is only for localhost",),
             id="for both",
         ),
+        pytest.param({"LOG_FORMAT": "xml"}, ("LOG_FORMAT is plain or json.",), id="a log of another kind"),
     ],
 )
 def test_the_site_does_not_start_without_what_it_must_know_and_says_so_in_a_sentence(changes, sentences):
