@@ -19,6 +19,11 @@ max_requests = 2000  # letters leave memory behind in the process; a fresh worke
 max_requests_jitter = 200
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 control_socket_disable = True
+# What a request may begin with: its first line, and so many headers of such a length. The longest that the site uses
+# are an address with every answer (under 1,000 bytes) and the cookie with a practice's details (under 4,096).
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(M)sms %(i)s"
 logger_class = JsonLogger if os.environ.get("LOG_FORMAT", "").strip() == "json" else PlainLogger

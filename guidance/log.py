@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 from guidance.request_ids import current_request_id
 
+# A log that cannot be written, to a full disk for one, would print what it was given to the screen: queries too.
+logging.raiseExceptions = False
+
 
 class PlainFormatter(logging.Formatter):
     """One line a record. An exception is its type and the places it passed through, never its message.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guidance.domain.calendar import add_months, look_back, window_end
+from guidance.domain.calendar import add_months, look_back, spelled, spelled_short, window_end
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_the_look_back_includes_both_its_ends_and_not_the_coverage_start(visit, 
     found = look_back(date(2015, 3, 1))
 
     assert (visit in found) is counts
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "short"),
+    [
+        (date(2015, 1, 1), "January 1, 2015", "Jan 1, 2015"),
+        (date(2015, 5, 9), "May 9, 2015", "May 9, 2015"),
+        (date(2015, 12, 31), "December 31, 2015", "Dec 31, 2015"),
+    ],
+)
+def test_a_day_is_spelled_with_its_month_in_full_or_in_three_letters(day, words, short):
+    assert (spelled(day), spelled_short(day)) == (words, short)

@@ -46,7 +46,7 @@ def test_one_value_is_enough():
 
 
 def test_no_value_at_all_is_an_error():
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match=r"^A dated value needs at least one entry\.$"):
         Dated(values=())
 
 
@@ -59,5 +59,7 @@ def test_no_value_at_all_is_an_error():
     ],
 )
 def test_values_out_of_order_are_an_error(values):
-    with pytest.raises(ValueError, match="earliest first"):
+    with pytest.raises(
+        ValueError, match=r"^The entries of a dated value must start on different days, earliest first\.$"
+    ):
         Dated(values=values)

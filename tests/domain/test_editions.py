@@ -138,3 +138,18 @@ def test_whether_the_number_of_visits_is_confirmed(edition, role, status):
 
     assert rule.status == status
     assert rule.sources
+
+
+@pytest.mark.parametrize(
+    ("through", "cautions"),
+    [
+        pytest.param(None, [], id="no window"),
+        pytest.param(date(2022, 12, 31), [], id="a window that ends with the program"),
+        pytest.param(date(2023, 1, 1), ["ended on December 31, 2022"], id="a day later"),
+    ],
+)
+def test_a_window_that_reaches_past_the_program_s_end_says_so(through, cautions):
+    found = CAL_MEDICONNECT.cautions(coverage_start=date(2022, 7, 1), through=through)
+
+    assert [said for caution in found for said in cautions if said in caution.text] == cautions
+    assert len(found) == len(cautions)

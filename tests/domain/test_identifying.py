@@ -74,6 +74,10 @@ def test_what_a_correction_says_is_not_taken_for_a_patient_s(text):
         pytest.param("11/25/1905", (BIRTH,), id="the last day of 120 years"),
         pytest.param("11/24/1905", (), id="121 today"),
         pytest.param("11/24/05", (BIRTH,), id="21 today, short year"),
+        pytest.param("11/25/05", (), id="21 tomorrow, short year"),
+        pytest.param("November 24, 2005", (BIRTH,), id="21 today, in words"),
+        pytest.param("November 25, 2005", (), id="21 tomorrow, in words"),
+        pytest.param("1/1/0100", (), id="a year of four digits is taken as it stands"),
         pytest.param("11/24/26", (), id="today, short year"),
         pytest.param("11/24/27", (BIRTH,), id="next year's short year is of the last century"),
     ],
@@ -85,6 +89,18 @@ def test_a_bare_date_is_a_birth_date_only_of_somebody_between_21_and_120(day, fo
 @pytest.mark.parametrize(("between", "found"), [(30, (BIRTH,)), (31, ())])
 def test_a_word_of_birth_counts_up_to_thirty_characters_away(between, found):
     assert found_in("born" + "," * between + "3/27/2015", on=ON) == found
+    assert found_in("3/27/2015" + "," * between + "born", on=ON) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        pytest.param("6/1/80", (BIRTH,), id="2080: 21 years old"),
+        pytest.param("6/1/81", (), id="2081: 20 years old"),
+    ],
+)
+def test_a_short_year_is_of_the_hundred_years_before_today_in_every_century(day, found):
+    assert found_in(f"It says {day} there.", on=date(2101, 11, 24)) == found
 
 
 def test_everything_is_found_at_once():

@@ -53,6 +53,9 @@ def step(text, *, outcomes=("enrolling_fits",), programs=HERE, when=ALWAYS):
         pytest.param(when(continuity="available", care="fits", gains="some"), True, id="verdicts"),
         pytest.param(when(risk="managed", physician="managed", losses="none", unmet="none"), True, id="levels"),
         pytest.param(when(eligibility="unknown", outcome="enrolling_fits"), True, id="results"),
+        pytest.param(when(nursing_facility="partial"), True, id="what a nursing facility stay would risk"),
+        pytest.param(when(enrolled="no"), True, id="coverage has not started, as long as nothing else is said"),
+        pytest.param(when(enrolled="yes"), False, id="coverage has started, though nothing says so"),
     ],
 )
 def test_a_condition_holds_when_every_name_has_one_of_its_values(condition, holds):
@@ -102,6 +105,33 @@ def test_the_steps_are_all_of_the_outcome_and_the_program_that_hold_in_their_ord
     ]
 
     assert [step.text for step in steps_for(FITS, steps)] == ["call", "ask"]
+
+
+def test_a_condition_sees_a_verdict_on_who_can_enroll_and_every_condition_that_is_not_met():
+    barred = ask("2014-09", situation="regional_center", **KEEPABLE | {"accepts_rate": "no", "quality_concern": "yes"})
+    facts = facts_of(barred)
+
+    assert facts["eligibility"] == {"not_eligible"}
+    assert facts["unmet"] == {"rate", "quality"}
+
+
+def test_members_are_told_to_stay_or_leave_and_others_to_enroll_or_opt_out():
+    member, other = when(enrolled="yes"), when(enrolled="no")
+    reasons = [reason("stay", when=member), reason("enroll", when=other)]
+    sentences = [sentence("stay", when=member), sentence("enroll", when=other)]
+    steps = [step("stay", when=member), step("enroll", when=other)]
+
+    def said(**enrolled):
+        found = reasons_for(FITS, reasons, side=Side.ENROLLING, **enrolled)
+        return (
+            [each.key for each in found],
+            sentence_for(FITS, sentences, **enrolled).headline,
+            [each.text for each in steps_for(FITS, steps, **enrolled)],
+        )
+
+    assert said(enrolled=True) == (["stay"], "stay", ["stay"])
+    assert said(enrolled=False) == (["enroll"], "enroll", ["enroll"])
+    assert said() == said(enrolled=False)
 
 
 def test_a_claim_without_a_source_is_an_error():
