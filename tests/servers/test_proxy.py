@@ -7,6 +7,8 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -52,15 +54,22 @@ class Proxy:
     def is_there(self) -> bool:
         """Whether it has made its certificate and speaks TLS."""
         try:
-            self.ask("GET", "/robots.txt")
+            self.shake_hands().close()
         except OSError:
             return False
         return True
 
-    def ask(self, method: str, path: str, body: str | None = None, **headers: str):
-        """The answer over TLS, from a name that the proxy's own authority vouches for."""
+    def shake_hands(self) -> ssl.SSLSocket:
+        """A connection to it, vouched for by its own authority."""
         known = ssl.create_default_context(cafile=str(self.data / "caddy/pki/authorities/local/root.crt"))
-        with closing(http.client.HTTPSConnection("localhost", self.https, timeout=30, context=known)) as connection:
+        return known.wrap_socket(
+            socket.create_connection(("127.0.0.1", self.https), timeout=30), server_hostname="localhost"
+        )
+
+    def ask(self, method: str, path: str, body: str | None = None, **headers: str):
+        """What is answered over TLS."""
+        with closing(http.client.HTTPConnection("localhost", self.https, timeout=30)) as connection:
+            connection.sock = self.shake_hands()
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             response.body = response.read()
@@ -184,3 +193,17 @@ def test_while_the_site_is_away_the_proxy_waits_and_what_it_then_logs_quotes_nob
     assert answer.status == 502
     assert "http.log.error" in proxy.log.read_text()
     assert CANARY not in proxy.log.read_text()
+
+
+def test_a_visitor_who_comes_while_the_site_starts_is_answered_when_it_is_there(tmp_path):
+    port = free_port()
+    with proxy_to(port, tmp_path) as proxy, ThreadPoolExecutor(1) as visitor:
+        asked = visitor.submit(proxy.ask, "GET", "/")
+        time.sleep(2)
+        mirror = HTTPServer(("127.0.0.1", port), Mirror)
+        threading.Thread(target=mirror.serve_forever, daemon=True).start()
+        answer = asked.result(timeout=30)
+        mirror.shutdown()
+        mirror.server_close()
+
+    assert answer.status == 204
