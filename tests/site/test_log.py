@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.log import AdminEmailHandler
 
 from calmediconnect_site import gunicorn
-from guidance.log import PlainFormatter
+from guidance.log import JsonFormatter, PlainFormatter
 
 
 def record_of(fail) -> logging.LogRecord:
@@ -53,31 +53,37 @@ def with_a_note():
 FAILURES = [plainly, because_of_another, while_handling_another, several_at_once, with_a_note]
 
 
+FORMATTERS = [PlainFormatter, JsonFormatter]
+
+
+@pytest.mark.parametrize("formatter", FORMATTERS)
 @pytest.mark.parametrize("fail", FAILURES, ids=lambda fail: fail.__name__)
-def test_an_exception_is_logged_by_type_and_place_and_never_by_message(fail):
-    line = PlainFormatter().format(record_of(fail))
+def test_an_exception_is_logged_by_type_and_place_and_never_by_message(fail, formatter):
+    line = formatter().format(record_of(fail))
 
     assert "Ana" not in line
     assert re.search(r"(Error|ExceptionGroup) at \S+test_log\.py:\d+", line)
     assert "Internal Server Error: /letters/" in line
 
 
-def test_a_text_that_another_formatter_left_on_the_record_is_not_used():
+@pytest.mark.parametrize("formatter", FORMATTERS)
+def test_a_text_that_another_formatter_left_on_the_record_is_not_used(formatter):
     record = record_of(plainly)
     left = logging.Formatter().format(record)  # leaves the whole traceback on the record
 
-    line = PlainFormatter().format(record)
+    line = formatter().format(record)
 
     assert "Ana" in left
     assert "Ana" not in line
 
 
-def test_the_local_values_of_a_frame_are_not_logged():
+@pytest.mark.parametrize("formatter", FORMATTERS)
+def test_the_local_values_of_a_frame_are_not_logged(formatter):
     def with_a_local_value():
         typed = "Ana Sample"
         return 1 / len(typed[:0])
 
-    line = PlainFormatter().format(record_of(with_a_local_value))
+    line = formatter().format(record_of(with_a_local_value))
 
     assert "Ana" not in line
     assert "ZeroDivisionError" in line

@@ -60,6 +60,7 @@ def asked(path: str, *, secure: bool, **changes) -> dict:
             ("HTTPS=off is only for localhost",),
             id="for both",
         ),
+        pytest.param({"LOG_FORMAT": "xml"}, ("LOG_FORMAT is plain or json.",), id="a log of another kind"),
         pytest.param({"PEOPLE_PER_ADDRESS": "0"}, ("whole number from 1 to 1000000",), id="nobody at an address"),
         pytest.param({"PEOPLE_PER_ADDRESS": "1000001"}, ("whole number from 1 to 1000000",), id="too many at one"),
         pytest.param({"PEOPLE_PER_ADDRESS": "many"}, ("Unset, it is 20.",), id="a word for a number"),

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -122,7 +123,24 @@ def test_the_site_is_ready_when_its_database_answers(client):
 def test_the_site_is_not_ready_when_its_database_is_away(client, database_away):
     response = client.get("/readyz")
 
-    assert response.status_code == 503
+    assert (response.status_code, response.content) == (503, b"the database does not answer\n")
+
+
+@pytest.mark.django_db
+def test_the_site_is_not_ready_while_a_change_to_its_tables_is_missing(client):
+    MigrationRecorder(connection).record_unapplied("guidance", "0001_initial")
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.content) == (503, b"migrations are missing\n")
+    assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_site_is_ready_when_the_database_has_seen_more_than_this_version_knows(client):
+    MigrationRecorder(connection).record_applied("guidance", "9999_of_the_next_version")
+
+    assert client.get("/readyz").status_code == 200
 
 
 @pytest.mark.parametrize(
