@@ -41,6 +41,7 @@ class HeadersOnEverything:
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         return response
 
+
 LENGTH = re.compile("[0-9]+")
 MOST_DIGITS = 20  # a longer number is refused by what it begins with
 
