@@ -1,14 +1,14 @@
 """A deploy brings a content file that is broken: the new version says so and does not start; the old one goes on."""
 
-import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
 
-from tests.faults.serving import STARTING, begun, end_group, free_port, serving, until
+from tests.faults.serving import STARTING, begun, end_group, environment, free_port, serving, until
 from tests.site.reading import page_of
 
 FILE = "guidance/content/glossary.toml"
@@ -61,10 +61,9 @@ def test_the_new_process_ends_with_a_sentence_that_names_the_file_and_takes_no_p
 def test_a_command_that_checks_the_release_says_the_same(release):
     sentence = break_content(release, "not TOML")
 
-    environment = {"PATH": os.environ["PATH"], "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "localhost", "HTTPS": "off"}
-    command = [shutil.which("python3", path=str(os.path.dirname(os.sys.executable))), "manage.py", "check"]
+    command = [sys.executable, "manage.py", "check"]
     checked = subprocess.run(
-        command, cwd=release, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=release, env=environment(), capture_output=True, text=True, timeout=60, check=False
     )
 
     assert checked.returncode == 1
