@@ -6,14 +6,15 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from guidance.limits import CORRECTIONS
 from guidance.models import Correction, LinkCount
-from guidance.views import corrections
 from guidance.views.errors import server_error
 from tests.site.batching import BATCH, as_csv, patients, row, upload
 from tests.site.correcting import send
 from tests.site.editing import LONG_AGO, at_the_desk, code_of, contact, editor, sign_in
 from tests.site.lettering import FULL, downloaded
 from tests.site.remembering import remembering
+from tests.site.setting_limits import taken_but
 
 NEW, DESK = "/letters/new/", "/admin/"
 IN_SPANISH = FULL | {"requested_by": "patient", "patient_language": "es", "coverage_start": "05/01/2014"}
@@ -45,9 +46,7 @@ def report(rows):
 
 
 def sent_too_often(client):
-    corrections.LIMIT.taken.clear()
-    for _ in range(5):
-        send(client)
+    taken_but(CORRECTIONS, 0)
     return send(client)
 
 
@@ -121,7 +120,7 @@ OF_THE_GUIDE: dict[str, tuple[Callable, str]] = {
     "batch, errors": (report(WITH_ERRORS), "row-errors"),
     "batch, ready": (report(SPREAD), "data-making"),
     "batch, columns not known": (report(NOT_KNOWN), "Shoe size"),
-    "batch, long texts": (report(LONG), "x" * 100),
+    "batch, long texts": (report(LONG), "no such nameA plan"),
     "batch, not a table": (report(b"%PDF-1.7"), "error-summary"),
     "batch whose protection ran out": (unprotected(BATCH, make=""), "error-summary"),
     "correction, all missing": (post("/corrections/", page=""), "Please correct this first"),
