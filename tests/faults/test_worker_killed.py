@@ -31,6 +31,14 @@ def family(pid: int) -> set[int]:
     return {pid}.union(*(family(int(child)) for child in children))
 
 
+def has_loaded(library: str, pid: int) -> bool:
+    """How far the process is that makes the file: which libraries it has loaded."""
+    try:
+        return library in Path(f"/proc/{pid}/maps").read_text()
+    except OSError:
+        return False
+
+
 def is_running(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -56,7 +64,8 @@ def test_a_zip_that_is_broken_off_does_not_open_and_the_next_request_is_answered
     assert site.ask(BATCH, {"rows": rows(2), "make": "pdf"}).content.startswith(b"PK")
 
 
-def test_letters_to_print_that_are_broken_off_are_no_file_and_leave_no_process(site):
+@pytest.mark.parametrize("library", ["_multiprocessing", "typst"], ids=["just begun", "setting letters in type"])
+def test_letters_to_print_that_are_broken_off_are_no_file_and_leave_no_process(library, site):
     (worker,) = site.workers()
     got: list[bytes | Exception] = []
 
@@ -69,12 +78,12 @@ def test_letters_to_print_that_are_broken_off_are_no_file_and_leave_no_process(s
 
     asked = threading.Thread(target=print_letters)
     asked.start()
-    until(lambda: len(family(worker)) > 2)  # the worker, the process that makes the file, and one that keeps count
+    until(lambda: any(has_loaded(library, each) for each in family(worker) - {worker}))
     helpers = family(worker) - {worker}
     os.kill(worker, signal.SIGKILL)
     asked.join(timeout=30)
 
     assert [type(each) in BROKEN for each in got] == [True]
-    until(lambda: not any(map(is_running, helpers)))
+    until(lambda: not any(map(is_running, helpers)), seconds=30)
     until(lambda: site.workers() not in ([], [worker]))
     assert site.ask(BATCH, {"rows": rows(2), "make": "print"}).content.startswith(b"%PDF")
