@@ -94,6 +94,7 @@ class Keys:
 
 @pytest.fixture
 def keys(page):
+    page.on("filechooser", lambda _: None)  # from the start, or the first one may open before anybody listens
     return Keys(page)
 
 
@@ -174,7 +175,8 @@ def choose_file(keys, data: bytes) -> None:
         keys.press("Space")
     chooser.value.set_files({"name": "requests.csv", "mimeType": "text/csv", "buffer": data})
     keys.to("Check the file")
-    keys.press("Enter")
+    with keys.page.expect_navigation():
+        keys.press("Enter")
     expect(keys.page.get_by_role("heading", name="Report on your file")).to_be_visible()
 
 

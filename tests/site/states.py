@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+import pytest
+from django.db import connection
+from django.db.utils import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from guidance.limits import CORRECTIONS
+from guidance import limits
+from guidance.limits import Allowance
 from guidance.models import Correction, LinkCount
-from guidance.views.errors import server_error
-from tests.site.batching import BATCH, as_csv, patients, row, upload
+from guidance.views import errors
+from tests.site.batching import BATCH, as_csv, carried_on, made, patients, reported, row, upload
 from tests.site.correcting import send
 from tests.site.editing import LONG_AGO, at_the_desk, code_of, contact, editor, sign_in
 from tests.site.lettering import FULL, downloaded
@@ -45,12 +49,42 @@ def report(rows):
     return lambda client: upload(client, rows if isinstance(rows, bytes) else as_csv(rows))
 
 
-def sent_too_often(client):
-    taken_but(CORRECTIONS, 0)
-    return send(client)
+def when_all_is_taken(allowance: Allowance, ask: Callable) -> Callable:
+    """The same, asked by a network that has to wait."""
+
+    def asked(client):
+        taken_but(allowance, 0)
+        answer = ask(client)
+        allowance.taken.clear()
+        return answer
+
+    return asked
+
+
+def over_the_allowance(client):
+    """Rows that a page carried, sent when nothing is left."""
+    rows = carried_on(reported(client, as_csv(SPREAD)))
+    return when_all_is_taken(limits.REPORTS, lambda asking: made(asking, rows, "pdf"))(client)
+
+
+def without_the_database(path: str):
+    """The page while the database answers nothing."""
+
+    def fail(*args, **kwargs):
+        raise OperationalError("could not connect to server")
+
+    def asked(client):
+        with pytest.MonkeyPatch.context() as away:
+            away.setattr(connection, "cursor", fail)
+            away.setattr(connection, "chunked_cursor", fail)
+            return client.get(path)
+
+    return asked
 
 
 def locked_out(client):
+    editor()
+    limits.SIGN_INS.taken.clear()
     for _ in range(20):
         if (answer := sign_in(client, password="wrong")).status_code == 429:
             break
@@ -116,6 +150,7 @@ OF_THE_GUIDE: dict[str, tuple[Callable, str]] = {
     "letter, a part with nothing in it": (lambda client: downloaded(client, part="enclosures"), "has nothing for it"),
     "letter form whose protection ran out": (unprotected(NEW, **FULL), "error-summary"),
     "letter form, the clinic remembered": (lambda client: remembering(client).get(NEW), "/letters/forget/"),
+    "letter to wait for": (when_all_is_taken(limits.PREVIEWS, post(NEW, **FULL)), "Please wait"),
     "batch, nothing chosen": (post(BATCH, make=""), "Choose a file"),
     "batch, errors": (report(WITH_ERRORS), "row-errors"),
     "batch, ready": (report(SPREAD), "data-making"),
@@ -123,19 +158,24 @@ OF_THE_GUIDE: dict[str, tuple[Callable, str]] = {
     "batch, long texts": (report(LONG), "no such nameA plan"),
     "batch, not a table": (report(b"%PDF-1.7"), "error-summary"),
     "batch whose protection ran out": (unprotected(BATCH, make=""), "error-summary"),
+    "batch to wait for": (when_all_is_taken(limits.REPORTS, report(SPREAD)), "choose the file again"),
+    "batch to wait for, rows kept": (over_the_allowance, "Go on with my rows"),
+    "plan without its phone book": (without_the_database("/plans/molina/"), "cannot be shown just now"),
     "correction, all missing": (post("/corrections/", page=""), "Please correct this first"),
     "correction, a patient's number": (lambda client: send(client, wrong="It is 1EG4-TE5-MK73"), "Medicare number"),
     "correction, held back": (lambda client: send(client, website="x"), "error-summary"),
-    "correction, too many": (sent_too_often, "Not sent yet"),
+    "correction, too many": (when_all_is_taken(limits.CORRECTIONS, send), "Not sent yet"),
     "handout, filled": (get(f"{HANDOUT}&program=medi-medi&organization=A&campaign=fair"), "kit-code"),
     "handout, errors": (get(f"{HANDOUT}&organization={'A' * 61}&campaign=Spring Fair"), "error-summary"),
     "400": (lambda client: client.get("/", headers={"host": "evil.example"}), "could not be read"),
     "403": (unprotected("/admin/login/", username="a"), "Please send it again"),
     "403, not open": (at_desk("guidance/contact/{contact}/delete/"), "not open to you"),
     "404": (get("/nowhere/"), "no such page"),
+    "411": (lambda client: errors.length_needed(RequestFactory().get("/")), "could not be read"),
     "413": (lambda client: client.post(NEW, {"plan": ""}, CONTENT_LENGTH=str(TOO_LARGE)), "That is too large"),
     "429": (locked_out, "Too many wrong passwords"),
-    "500": (lambda client: server_error(RequestFactory().get("/")), "Something went wrong on our side"),
+    "429, sign-ins": (when_all_is_taken(limits.SIGN_INS, sign_in), "Too many sign-ins"),
+    "500": (lambda client: errors.server_error(RequestFactory().get("/")), "Something went wrong on our side"),
 }
 OF_THE_DESK: dict[str, tuple[Callable, str]] = {
     "door": (get("/admin/login/"), "Sign in as an editor"),
