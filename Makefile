@@ -13,12 +13,13 @@ INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(2)/bin/
 LOCK = $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format prove bench grades lock audit sbom ci
+.PHONY: help run admin test faults check format prove bench grades lock audit sbom ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
 	@echo "make admin  make the first editor"
-	@echo "make test   run every test"
+	@echo "make test   run every test, but for those of faults"
+	@echo "make faults take away the database, the disk, a worker, the clock, and give them back"
 	@echo "make prove  try the decision on every combination of answers"
 	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
@@ -78,6 +79,9 @@ check: $(VENV)/.dev
 test: $(VENV)/.dev
 	@BIN=$(BIN) tests/run.sh
 
+faults: $(VENV)/.dev
+	@BIN=$(BIN) tests/faults/run.sh
+
 prove: $(VENV)/.run
 	SECRET_KEY=for-this-proof-only ALLOWED_HOSTS=localhost HTTPS=off $(BIN)/python manage.py prove
 
@@ -110,4 +114,4 @@ sbom: $(TOOLS)/.done
 	@$(TOOLS)/bin/python -W ignore -m cyclonedx_py environment --pyproject pyproject.toml --output-reproducible --output-file sbom.json $(TOOLS)/site/bin/python
 	@echo "sbom.json"
 
-ci: check audit test prove
+ci: check audit test faults prove

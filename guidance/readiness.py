@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -17,7 +17,7 @@ def why_not_ready() -> str:
         return "stopping"
     try:
         missing = missing_migrations()
-    except DatabaseError:
+    except Error:
         return "the database does not answer"
     return "migrations are missing" if missing else ""
 

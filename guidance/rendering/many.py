@@ -1,10 +1,11 @@
 """Many packets as files: one PDF to print, or a ZIP that is sent while it is made."""
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 from zipfile import ZIP_DEFLATED
 
@@ -76,8 +77,19 @@ def to_pdf_apart(letters: Sequence[Letter], *, about: str) -> bytes:
 
     One such process runs at a time, so that many who print at once do not take the memory of many.
     """
-    with _one_at_a_time, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+    spawn = get_context("spawn")
+    with _one_at_a_time, ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as process:
         return process.submit(to_pdf, letters, about=about).result()
+
+
+def end_with_parent() -> None:
+    """From here on this process ends when the one that began it does; else it would wait for work for ever."""
+
+    def wait() -> None:
+        parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def empty_zip() -> ZipStream:

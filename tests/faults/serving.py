@@ -115,14 +115,8 @@ def begun(
     tree: Path, log: Path, *options: str, variables: Mapping[str, str] | None = None, under: Sequence[str] = (), **how
 ) -> subprocess.Popen:
     """gunicorn with the site's own configuration, in a process group of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "calmediconnect_site.wsgi",
-        "--config",
-        "calmediconnect_site/gunicorn.py",
-    ]
+    gunicorn = str(Path(sys.executable).parent / "gunicorn")  # by its name: run as a module, it cannot begin again
+    command = [gunicorn, "calmediconnect_site.wsgi", "--config", "calmediconnect_site/gunicorn.py"]
     with log.open("wb") as written:
         return subprocess.Popen(
             [*under, *command, *options],
