@@ -10,7 +10,7 @@ ADDRESS := 127.0.0.1:8000
 INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install -q --disable-pip-version-check -r $(1); fi
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format prove bench grades ci
+.PHONY: help run admin test check format prove bench grades coverage mutate ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
@@ -19,6 +19,8 @@ help:
 	@echo "make prove  try the decision on every combination of answers"
 	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
+	@echo "make coverage  how much of the code the tests without a browser reach; fails under 95 percent"
+	@echo "make mutate  change the rules in two thousand small ways and tell which changes no test notices"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
 $(VENV)/bin/python:
@@ -82,5 +84,16 @@ bench: $(VENV)/.bench
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py
+
+coverage: $(VENV)/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/content tests/domain tests/site
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+# Each mutant is tried in a process of its own. The letters have no tests of their own in tests/domain: docs/quality.md.
+mutate: $(VENV)/.dev
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 ci: check test prove
