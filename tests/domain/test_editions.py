@@ -37,7 +37,7 @@ def test_the_coverage_start_picks_the_edition(coverage_start, edition):
     ],
 )
 def test_outside_the_program_there_is_no_edition_to_fall_back_on(coverage_start):
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match=f"^Cal MediConnect had no coverage starting on {coverage_start}\\.$"):
         CAL_MEDICONNECT.edition_on(coverage_start)
     with pytest.raises(LookupError):
         ask_on(coverage_start)
