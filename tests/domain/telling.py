@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from guidance.domain.letters import Blanks, Block, Facts, Heading, Letter, Lines, Packet, Paragraph, Signature
 
+BOXED = {True: "box", False: "row"}
+
 
 def told(packet: Packet) -> str:
     return "\n".join(lines_of(packet)) + "\n"
@@ -35,7 +37,7 @@ def told_block(block: Block) -> Iterator[str]:
         case Heading(text=text):
             yield f"# {text}"
         case Facts(rows=rows, boxed=boxed):
-            yield from (f"{'box' if boxed else 'row'}: {label} = {value}" for label, value in rows)
+            yield from (f"{BOXED[boxed]}: {label} = {value}" for label, value in rows)
         case Paragraph(text=text, beside=beside, language=language, role=role):
             yield f"{role or 'text'}: {text}"
             if beside or language:

@@ -14,8 +14,9 @@ from guidance.content_loader import content
 from guidance.domain.answers import Role, YesNo
 from guidance.domain.composing import compose
 from guidance.domain.letters import Letter, Packet, Part, title_of
+from guidance.domain.notices import notices_for
 from guidance.domain.programs import Requester
-from guidance.domain.requests import Completion, Enrolled, LetterRequest, Services, Urgency
+from guidance.domain.requests import Completion, Ends, Enrolled, LetterRequest, Services, Urgency, ends_of
 from tests.domain.echoing import WORDING
 from tests.domain.telling import told
 from tests.domain.test_follow_up import REQUEST
@@ -80,6 +81,12 @@ REQUESTS = {
     # Two rights: two faxes, the second without the first plan's number.
     "two-plans-spanish": replace(FULL, patient_language="es", visit_dates=(), **IN_2024),
     "medi-cal-plan-alone": replace(REQUEST, services=Services.MEDI_CAL, requested_by=Requester.PATIENT, **IN_2024),
+    # Three visits that count, the last of them on the last day of the look-back, and two that do not.
+    "specialist-visits": replace(
+        REQUEST,
+        your_role=Role.SPECIALIST,
+        visit_dates=(*(date(2014, month, 28) for month in (2, 6, 11)), date(2015, 2, 28), date(2015, 3, 1)),
+    ),
     "past-the-end-of-the-program": replace(REQUEST, coverage_start=date(2022, 7, 1), letter_date=date(2022, 7, 2)),
     "last-confirmed": replace(
         REQUEST, services=Services.MEDICARE, coverage_start=date(2026, 1, 1), letter_date=date(2026, 1, 2)
@@ -100,6 +107,7 @@ def ten_pages_each(letters: tuple[Letter, ...]) -> int:
 def test_a_packet_says_each_sentence_in_its_place(name):
     packet = packet_of(REQUESTS[name], count_pages=ten_pages_each)
 
+    assert packet.request is REQUESTS[name]
     assert told(packet) == (TOLD / f"{name}.txt").read_text(encoding="utf-8")
 
 
@@ -118,6 +126,39 @@ def test_a_cover_sheet_names_no_number_of_pages_that_was_not_counted():
 def test_a_confirmed_fax_is_not_to_be_confirmed_by_a_call():
     assert "tracking.sent_to = tracking.confirmed(fax: 213-555-0111)" in told(packet_of(FULL, confirmed=True))
     assert "tracking.sent_to = tracking.call_to_confirm(fax: 213-555-0111)" in told(packet_of(FULL))
+
+
+def notices(request: LetterRequest, ends: Ends | None = None) -> set[str]:
+    program = content().programs.on(request.coverage_start)
+    edition = program.edition_on(request.coverage_start)
+    return {each.key for each in notices_for(request, program, edition, ends or ends_of(request, edition), WORDING)}
+
+
+@pytest.mark.parametrize(
+    ("medicare", "medi_cal", "said"),
+    [
+        pytest.param(None, date(2016, 2, 29), {"over_medicare"}, id="Medicare's time is over"),
+        pytest.param(date(2015, 8, 31), None, {"over_medi_cal"}, id="Medi-Cal's time is over"),
+        pytest.param(date(2015, 8, 31), date(2016, 2, 29), set(), id="both are open"),
+    ],
+)
+def test_a_service_whose_time_is_over_is_named(medicare, medi_cal, said):
+    over = None if medicare and medi_cal else date(2015, 3, 1)
+    found = notices(REQUEST, Ends(medicare=medicare, medi_cal=medi_cal, over=over))
+
+    assert found & {"over_medicare", "over_medi_cal"} == said
+
+
+@pytest.mark.parametrize(("through", "said"), [(date(2022, 12, 31), False), (date(2023, 1, 1), True)])
+def test_a_request_to_the_program_s_last_day_does_not_reach_past_it(through, said):
+    request = replace(REQUEST, coverage_start=date(2022, 7, 1), letter_date=date(2022, 7, 2), treatment_through=through)
+
+    assert ("ended" in notices(request)) is said
+
+
+@pytest.mark.parametrize(("start", "said"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True)])
+def test_after_the_last_day_that_was_confirmed_the_preview_says_so(start, said):
+    assert ("last_confirmed" in notices(replace(REQUEST, coverage_start=start, letter_date=start))) is said
 
 
 def test_nothing_is_made_once_every_service_s_time_is_over():
