@@ -6,11 +6,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS := 127.0.0.1:8000
-# uv installs the same files in a tenth of the time; pip serves where it is missing.
-INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(BIN)/python -r $(1); else $(BIN)/python -m pip install -q --disable-pip-version-check -r $(1); fi
+# What make lock, audit and sbom use: an environment that the site never sees.
+TOOLS := .venv-audit
+# Only files with the hashes of the lock are installed, and none that runs code to be built. uv does it in a tenth of the time; pip serves where it is missing.
+INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(2)/bin/python --no-build --require-hashes -r $(1); else $(2)/bin/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r $(1); fi
+LOCK = $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test check format prove bench grades coverage mutate ci
+.PHONY: help run admin test check format prove bench grades coverage mutate lock audit sbom ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
@@ -21,25 +24,28 @@ help:
 	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make coverage  how much of the code the tests without a browser reach; fails under 95 percent"
 	@echo "make mutate  change the rules in two thousand small ways and tell which changes no test notices"
+	@echo "make lock   the locks anew from the requirements: every version, with the hashes of its files"
+	@echo "make audit  ask whether a version in the locks has a known vulnerability"
+	@echo "make sbom   every part of the running site with its version and license, as CycloneDX"
 	@echo "make check  format, lint, types, content, imports, deploy settings"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Set PYTHON to one, as in: make run PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: $(VENV)/bin/python requirements.txt
+$(VENV)/.run: $(VENV)/bin/python requirements.lock
 	@echo "Installing what the site needs ..."
-	@$(call INSTALL,requirements.txt)
+	@$(call INSTALL,requirements.lock,$(VENV))
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@echo "Installing what the tests need ..."
-	@$(call INSTALL,requirements-dev.txt)
+	@$(call INSTALL,requirements-dev.lock,$(VENV))
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.dev bench/requirements.txt
+$(VENV)/.bench: $(VENV)/.dev bench/requirements.lock
 	@echo "Installing what letters are compared with ..."
-	@$(call INSTALL,bench/requirements.txt) && touch $@ || echo "Not installed; the table says what was not run."
+	@$(call INSTALL,bench/requirements.lock,$(VENV)) && touch $@ || echo "Not installed; the table says what was not run."
 
 .env:
 	@umask 077; printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost\nHTTPS=off\n' "$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')" > .env
@@ -91,9 +97,29 @@ coverage: $(VENV)/.dev
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
-# Each mutant is tried in a process of its own. The letters have no tests of their own in tests/domain: docs/quality.md.
 mutate: $(VENV)/.dev
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-ci: check test prove
+$(TOOLS)/.done: requirements-audit.lock
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(call INSTALL,requirements-audit.lock,$(TOOLS))
+	@touch $@
+
+# An existing lock is kept to as far as the requirements allow: delete it first to take the newest of everything.
+lock: $(TOOLS)/.done
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+	$(LOCK) requirements-audit.txt -o requirements-audit.lock
+	$(LOCK) bench/requirements.txt -c requirements-dev.lock -o bench/requirements.lock
+
+audit: $(TOOLS)/.done
+	@$(TOOLS)/bin/python dependencies/audit.py requirements.lock requirements-dev.lock requirements-audit.lock
+
+sbom: $(TOOLS)/.done
+	@$(TOOLS)/bin/uv venv -q --clear $(TOOLS)/site
+	@$(TOOLS)/bin/uv pip install -q --python $(TOOLS)/site/bin/python --no-build --require-hashes -r requirements.lock
+	@$(TOOLS)/bin/python -W ignore -m cyclonedx_py environment --pyproject pyproject.toml --output-reproducible --output-file sbom.json $(TOOLS)/site/bin/python
+	@echo "sbom.json"
+
+ci: check audit test prove

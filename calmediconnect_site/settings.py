@@ -30,6 +30,11 @@ if not HTTPS and not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
     raise ImproperlyConfigured(
         "HTTPS=off is only for localhost and 127.0.0.1. Remove it, or set ALLOWED_HOSTS to those two."
     )
+# How many people may share one network address, as the staff of a clinic do: what one needs, times this, is allowed.
+PEOPLE = os.environ.get("PEOPLE_PER_ADDRESS", "").strip() or "20"
+if not (PEOPLE.isascii() and PEOPLE.isdigit() and 1 <= int(PEOPLE) <= 1_000_000):
+    raise ImproperlyConfigured("PEOPLE_PER_ADDRESS is a whole number from 1 to 1000000. Unset, it is 20.")
+PEOPLE_PER_ADDRESS = int(PEOPLE)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # a load balancer asks these over plain http
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
@@ -37,6 +42,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # it goes with the browser window: on a shared computer a year's cookie says who wrote letters
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks the Origin check of POSTs
 X_FRAME_OPTIONS = "DENY"
@@ -71,9 +78,11 @@ INSTALLED_APPS = [
     "guidance",
 ]
 MIDDLEWARE = [
+    "guidance.request_ids.RequestIds",  # outermost: kept pages and refusals have an id too
+    "guidance.middleware.HeadersOnEverything",  # with the next, on redirects and static files too
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "guidance.kept_pages.KeepPages",
     "guidance.middleware.CacheHeaders",
     "guidance.middleware.RefuseTooLarge",
@@ -127,14 +136,26 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}", conn_max_age=60)}
+DATABASES = {
+    # A connection is tried before it is used again, so that a database that went and came back costs nobody an error.
+    "default": dj_database_url.config(
+        default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers wait for each other instead of failing; readers never wait.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
+        "timeout": 3,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    # Nobody waits longer than three seconds: for a connection, for an answer from a network that is gone, for a lock.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,
+        "tcp_user_timeout": 3000,
+        "options": "-c lock_timeout=3000",
+    } | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The editors' desk. Its cookie is sent to the desk alone, and ends with the browser or after 30 idle minutes.
@@ -159,7 +180,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_CLIENT_IP_CALLABLE = "guidance.visitor.address_of_visitor"
 AXES_HANDLER = "guidance.desk.sign_in.CountOnly"
-AXES_LOCKOUT_TEMPLATE = "guidance/errors/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "guidance.desk.sign_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when is not kept
 AXES_ENABLE_ADMIN = False  # `manage.py axes_reset` opens what is closed
 OTP_TOTP_ISSUER = "Cal MediConnect guide"
@@ -173,6 +194,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses our files
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -181,15 +203,20 @@ STORAGES = {
 # Uploads and forms stay in memory. Above this size a request is refused with a sentence, never spooled to disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300  # the letter sends fewer than 60; a page of the desk, one for each of 100 rows
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # the table of requests
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "").strip() or "plain"
+if LOG_FORMAT not in {"plain", "json"}:
+    raise ImproperlyConfigured("LOG_FORMAT is plain or json. Unset, it is plain.")
 # Errors go to the log with their place but without the request: no body, no query, no values. No error mail.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "guidance.log.PlainFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"plain": {"()": "guidance.log.PlainFormatter"}, "json": {"()": "guidance.log.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {name: {"handlers": ["console"], "level": "WARNING", "propagate": False} for name in ("django", "axes")},
 }

@@ -3,10 +3,10 @@
 import logging
 from datetime import date
 
-from django.db import DatabaseError
 from django.db.models import F, Min
 from django.utils import timezone
 
+from guidance.database_away import AwayError, asking
 from guidance.domain.outreach import is_campaign
 from guidance.models import LinkCount
 
@@ -22,9 +22,10 @@ def count_opening(*, page: str, language: str, campaign: str) -> None:
     if not is_campaign(campaign):
         return
     try:
-        add_one(timezone.localdate(), page=page, language=language, campaign=campaign)
-    except DatabaseError as error:
-        logger.warning("A link was not counted: %s", type(error).__name__)
+        with asking():
+            add_one(timezone.localdate(), page=page, language=language, campaign=campaign)
+    except AwayError as error:
+        logger.warning("A link was not counted: %s", error)
 
 
 def add_one(day: date, **which: str) -> None:

@@ -54,12 +54,14 @@ def offered_language(code: str) -> Language | None:
 
 def is_patient_path(path: str) -> bool:
     """Whether the path leads to a patient page that exists, asking for nothing but a program and a campaign."""
-    parts = urlsplit(path)
-    if len(path) > LONGEST or parts.scheme or parts.netloc or parts.fragment or not path.startswith("/"):
+    if len(path) > LONGEST or not path.startswith("/"):
         return False
     try:
+        parts = urlsplit(path)
         found = resolve(parts.path)
-    except Resolver404:
+    except (ValueError, Resolver404):  # a ValueError where it is no address at all, as in //[
+        return False
+    if parts.scheme or parts.netloc or parts.fragment:
         return False
     return found.url_name in PAGES and exists(**found.kwargs) and asks_rightly(parts.query)
 

@@ -1,6 +1,6 @@
-"""Where a request comes from. Only the limits on sign-ins and on corrections ask."""
+"""Where a request comes from. Only limits ask: on sign-ins, on letters, and on corrections."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 
@@ -18,3 +18,15 @@ def address_of_visitor(request) -> str | None:
         return str(ip_address(sent.strip()))
     except ValueError:
         return None
+
+
+def network_of_visitor(request) -> str:
+    """What is counted as one visitor: the address, of a long one the half that names the network; "" where unknown.
+
+    One device has as many long addresses in its network as it likes.
+    """
+    address = ip_address(address_of_visitor(request) or "::")
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.is_unspecified:
+        return ""
+    return str(address if address.version == 4 else ip_network((address, 64), strict=False))

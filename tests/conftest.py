@@ -11,3 +11,13 @@ def static_files(tmp_path_factory):
 
     settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_taken():
+    """Each test begins with the whole allowance, and what is shared between tests too: all come from one address."""
+    from guidance import limits  # noqa: PLC0415 - settings are ready only now
+
+    yield
+    for allowance in limits.EVERY:
+        allowance.taken.clear()

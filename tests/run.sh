@@ -14,6 +14,10 @@ install() {
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium
 command -v soffice >/dev/null || command -v libreoffice >/dev/null || install libreoffice-writer-nogui
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
+command -v java >/dev/null || install default-jre-headless
+command -v npm >/dev/null || install npm
+. tests/nu_checker.sh
+get_nu_checker || echo "The Nu HTML checker could not be fetched."
 
 "$BIN/python" -m pytest "$@"
 

@@ -78,6 +78,11 @@ class Content:
     def questions(self) -> dict[str, Question]:
         return {question.key: question for group in self.question_groups for question in group.questions}
 
+    @property
+    def stand_ins(self) -> list[HelpLine]:
+        """Whom to call while the plans' own contacts cannot be shown."""
+        return [line for line in self.help_lines.values() if line.stands_in]
+
     def cited(self) -> list[Source]:
         """Every source that something on the site cites, in the order of the register."""
         return [source for id, source in self.sources.items() if id in self.cited_ids]

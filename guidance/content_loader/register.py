@@ -21,6 +21,7 @@ class HelpLine:
     programs: tuple[str, ...]
     status: Status
     sources: tuple[str, ...]
+    stands_in: bool
 
     @property
     def short(self) -> str:
@@ -88,4 +89,5 @@ def read_help_line(row: Table) -> HelpLine:
         programs=row.texts("programs"),
         status=row.choice("status", Status),
         sources=row.sources(),
+        stands_in=row.flag("stands_in"),
     )

@@ -45,6 +45,7 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
+        self.unreadable: list[str] = []
         self.tables: list[Table] = []
         self.source_ids: set[str] = set()
         self.cited: set[str] = set()
@@ -60,7 +61,7 @@ class Reader:
         except FileNotFoundError:
             self.problem(name, "is missing.")
         except UnicodeDecodeError as error:
-            self.problem(name, f"cannot be read: {error}.")
+            self.cannot_read(name, f"cannot be read: {error}.")
         return ""
 
     def parsed(self, name: str, text: str, *, english: bool = True) -> "Table":
@@ -68,7 +69,7 @@ class Reader:
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            self.problem(name, f"cannot be read: {error}.")
+            self.cannot_read(name, f"cannot be read: {error}.")
             data = {}
         table = Table(data, place=name, reader=self, english=english)
         if data:
@@ -77,6 +78,9 @@ class Reader:
 
     def problem(self, place: str, sentence: str) -> None:
         self.problems.append(f"{place}: {sentence}")
+
+    def cannot_read(self, name: str, sentence: str) -> None:
+        self.unreadable.append(f"{name}: {sentence}")
 
     def reviews(self) -> tuple[Review, ...]:
         """Every file that was read with its days, in the order of the names."""
@@ -88,7 +92,12 @@ class Reader:
         return tuple(sorted(found, key=lambda review: review.file))
 
     def finish(self) -> None:
-        """Raises ContentError when anything was wrong, keys that nobody reads included."""
+        """Raises ContentError when anything was wrong, keys that nobody reads included.
+
+        Hundreds of problems may follow from one file that cannot be read, so such files are then all that is named.
+        """
+        if self.unreadable:
+            raise ContentError(self.unreadable)
         for table in self.tables:
             table.report_unread()
         if self.problems:

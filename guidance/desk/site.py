@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils import timezone
 
 from guidance.attention import faxes_to_check, plans_without_fax, what_is_due
-from guidance.desk import link_counts, second_factor
+from guidance.desk import link_counts, second_factor, sign_in
 
 
 class DeskSite(AdminSite):
@@ -35,7 +35,8 @@ class DeskSite(AdminSite):
         """The password first; then whoever gave it is asked for the second factor."""
         if request.method == "GET" and super().has_permission(request) and not request.user.is_verified():
             return redirect(second_factor.address("second_factor", second_factor.asked_for(request)))
-        return super().login(request, extra_context)
+        closed = sign_in.too_many(request) if request.method == "POST" else None
+        return closed or super().login(request, extra_context)
 
     def index(self, request, extra_context=None):
         today = timezone.localdate()

@@ -1,6 +1,7 @@
 """The good rows of a report, carried by the page from the report to the making."""
 
 import json
+import re
 from collections.abc import Iterable
 
 from guidance.forms.file_kinds import UnreadableFileError
@@ -8,6 +9,8 @@ from guidance.forms.header import known_fields
 from guidance.forms.rows import MOST_ROWS, Row, Sheet
 
 NUMBER = "row"
+# Half of a character, which JSON can write and nothing can send back.
+HALF = re.compile("[\ud800-\udfff]")
 LOST = "What this page held cannot be read any more. Upload the file again."
 
 
@@ -36,6 +39,10 @@ def row_from(data: object) -> Row:
     if type(number) is not int or not 0 < number < 10_000_000:
         raise UnreadableFileError(LOST)
     values = {key: text for key, text in data.items() if key != NUMBER}
-    if not all(key in known_fields() and isinstance(text, str) for key, text in values.items()):
+    if not all(key in known_fields() and is_text(text) for key, text in values.items()):
         raise UnreadableFileError(LOST)
     return Row(number=number, values=values, problems={})
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str) and not HALF.search(value)

@@ -11,6 +11,11 @@ AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 MONTH_ONLY = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
 
 
+def last_day(today: date) -> date:
+    """The last day of which anything is said: later rules are not known, and far later no date can be reckoned."""
+    return date(today.year + 1, 12, 31)
+
+
 def parse_day(text: str, *, month_alone: bool = False) -> date:
     """The day that was typed: ISO, MM/DD/YYYY or, where asked for, MM/YYYY (the 1st).
 

@@ -9,7 +9,7 @@ from guidance.content_loader import content
 from guidance.content_loader.questions import Question
 from guidance.domain.answers import CONTINUITY_QUESTIONS, NONE_OF_THESE, ONE_CHOICE, SEVERAL_CHOICE, Answers, YesNo
 from guidance.domain.calendar import spelled
-from guidance.forms.dates import DayField
+from guidance.forms.dates import DayField, last_day
 
 UNSURE = "unsure"
 
@@ -68,7 +68,7 @@ class CoverageStartField(DayField):
     def __init__(self, *, today: date):
         super().__init__(month_alone=True, required=True)
         self.first = content().programs.first_day
-        self.last = date(today.year + 1, 12, 31)
+        self.last = last_day(today)
         self.error_messages["required"] = "Type when coverage starts, such as 03/01/2015. This date picks the rules."
 
     def clean(self, value):

@@ -13,6 +13,7 @@ from guidance.domain.calendar import spelled
 from guidance.domain.identifiers import is_cin, is_claim_number, is_mbi, is_npi
 from guidance.domain.programs import Requester
 from guidance.domain.requests import CHOSEN, LetterRequest, Urgency, ends_of
+from guidance.forms.dates import last_day
 from guidance.forms.fields import Choice, LetterDay, NumberText, Pick, PrintedText, VisitDates
 
 REQUIRED_CHOICES = (
@@ -180,6 +181,9 @@ class LetterForm(forms.Form):
         if start < first:
             began = content().programs.all[0].facts["began"].text
             self.add_error("coverage_start", f"{began} Type {spelled(first)} or a later day.")
+            return
+        if start > (last := last_day(self.today)):
+            self.add_error("coverage_start", f"Type a day up to {spelled(last)}. Later rules are not known.")
             return
         program = content().programs.on(start)
         plan = content().plan(slug) if slug else None

@@ -15,6 +15,8 @@ from guidance.forms.workbook import ROUNDING, Record, read_workbook
 
 MOST_ROWS = 1000
 MOST_BYTES = 5 * 1024 * 1024
+# A thousand rows with many lines in a cell have fewer; a file of nothing but line ends would take long to read.
+MOST_LINES = 100_000
 LONGEST_CELL = 10_000
 DELIMITERS = ",;\t"
 SPREADSHEET_ERRORS = {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
@@ -46,13 +48,13 @@ class Sheet:
     where: str = ""
 
 
-def read_csv(stream: IO[bytes] | IO[str]) -> Sheet:
+def read_csv(stream: IO[bytes] | IO[str], *, most_lines: int | None = None) -> Sheet:
     """The rows of a CSV file, read as they are asked for: memory does not grow with the file.
 
     A stream of bytes must be seekable: its encoding is found first. Raises UnreadableFileError, also
     from `rows` where a later row cannot be read at all.
     """
-    lines = lines_of(as_text(stream))
+    lines = lines_of(as_text(stream), most=most_lines)
     blank, first = 0, next(lines, "")
     while first and not first.strip():
         blank, first = blank + 1, next(lines, "")
@@ -69,7 +71,7 @@ def read_upload(file: IO[bytes]) -> Sheet:
         where, records = read_workbook(data, most_rows=MOST_ROWS)
         sheet = sheet_of(records, where=where)
     else:
-        sheet = read_csv(io.BytesIO(data))
+        sheet = read_csv(io.BytesIO(data), most_lines=MOST_LINES)
     return Sheet(names=sheet.names, unknown=sheet.unknown, rows=all_rows(sheet.rows), where=sheet.where)
 
 

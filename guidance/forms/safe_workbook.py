@@ -15,6 +15,10 @@ from guidance.forms.file_kinds import SAVE_AS, UnreadableFileError
 
 MOST_PARTS = 1000
 MOST_UNPACKED = 20 * 1024 * 1024
+# Ten thousand rows of fifty cells with nothing but a style in them have half of that.
+MOST_TAGS = 1_000_000
+# A million attributes in one tag take seconds. A NUL is in no part but one in UTF-16, which could hide such a tag.
+LONG_TAG = re.compile(rb"<[^<>]{100000}")
 LAST_ROW, LAST_COLUMN = 10_000, 200
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 # Shown errors would be read as blank; as text they are seen.
@@ -75,7 +79,9 @@ def body_of(archive: ZipFile, part: ZipInfo, room: int) -> bytes:
 
 
 def check_part(body: bytes, *, most_rows: int) -> None:
-    """The part is well-formed, defines no entities, and has cells only where a table of this size has them."""
+    """The part is well-formed, defines no entities, and has no more tags than a table needs, nor cells outside one."""
+    if LONG_TAG.search(body) or b"\0" in body:
+        raise UnreadableFileError(DAMAGED)
     parser, cells = expat.ParserCreate(), Cells(most_rows)
     parser.StartElementHandler = cells.meet
     parser.StartDoctypeDeclHandler = refuse_entities
@@ -94,10 +100,13 @@ class Cells:
 
     def __init__(self, most_rows: int) -> None:
         self.most_rows = most_rows
-        self.row = self.column = 0
+        self.row = self.column = self.tags = 0
         self.filled: set[int] = set()
 
     def meet(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tags += 1
+        if self.tags > MOST_TAGS:
+            raise UnreadableFileError(DAMAGED)
         name = tag.rpartition(":")[2]
         if name == "c":
             self.move_to(attributes.get("r"))

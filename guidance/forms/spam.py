@@ -1,8 +1,5 @@
 """Keeping robots out without a puzzle and without a third party. A person who is held back loses nothing."""
 
-import hmac
-import secrets
-from collections import deque
 from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
@@ -10,8 +7,6 @@ from django.core.signing import BadSignature, Signer
 SIGNER = Signer(salt="guidance.forms.spam")
 TOO_FAST, TOO_OLD = timedelta(seconds=3), timedelta(days=1)
 SENT_AGAIN = "What you typed is still here. Please send it again."
-# Addresses are known only as a hash whose secret ends with the process.
-SECRET = secrets.token_bytes(32)
 
 
 def stamp(*, now: datetime) -> str:
@@ -40,25 +35,3 @@ def held_back(*, trap: str, stamped: str, now: datetime) -> str:
     if trap:
         return f"A field that should stay empty was filled in. It is empty again. {SENT_AGAIN}"
     return ""
-
-
-class RateLimit:
-    """So many within so long from one address, counted in memory."""
-
-    def __init__(self, *, most: int, within: timedelta, addresses: int = 5000) -> None:
-        self.most, self.within, self.addresses = most, within, addresses
-        self.taken: dict[bytes, deque[datetime]] = {}
-
-    def allows(self, address: str | None, *, now: datetime) -> bool:
-        """Whether one more is allowed; it is counted if it is. The address itself is not kept."""
-        key = hmac.digest(SECRET, (address or "").encode(), "sha256")
-        times = self.taken.pop(key, deque())
-        while times and now - times[0] >= self.within:
-            times.popleft()
-        self.taken[key] = times  # the one seen last stands last
-        if len(self.taken) > self.addresses:
-            self.taken.pop(next(iter(self.taken)))
-        if len(times) >= self.most:
-            return False
-        times.append(now)
-        return True

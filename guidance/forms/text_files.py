@@ -3,6 +3,7 @@
 import codecs
 import io
 from collections.abc import Iterator
+from itertools import count
 from typing import IO
 
 from guidance.forms.file_kinds import SAVE_AS, UnreadableFileError
@@ -47,9 +48,14 @@ def is_text(stream: IO[bytes], encoding: str) -> bool:
     return True
 
 
-def lines_of(text: IO[str]) -> Iterator[str]:
-    """The lines. One that no row can be raises UnreadableFileError before the rest of it is read."""
-    while line := text.readline(LONGEST_LINE):
+def lines_of(text: IO[str], *, most: int | None) -> Iterator[str]:
+    """The lines. One that no row can be, or one more than `most`, raises UnreadableFileError and ends the reading."""
+    for number in count(1):
+        line = text.readline(LONGEST_LINE)
+        if not line:
+            return
+        if most is not None and number > most:
+            raise UnreadableFileError(f"The file has more than {most:,} lines. Delete the blank rows below the table.")
         if len(line) == LONGEST_LINE or max(map(line.count, ",;\t")) > MOST_IN_A_LINE:
             raise UnreadableFileError(f"A line of the file is too long to be a row of a table. {SAVE_AS}")
         yield line

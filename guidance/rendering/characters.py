@@ -1,5 +1,6 @@
 """Which characters a letter can print: those that its fonts have."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 # Format characters such as a direction override change how a line reads without being seen.
+MOST_MARKS = 30  # as in the stream-safe text of Unicode's annex 15
 UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
 
 
@@ -25,13 +27,24 @@ def characters_of(path: Path) -> set[int]:
 def tidy(text: str) -> str:
     """The text with line ends as \\n, tabs as spaces, and accents joined to their letters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return unicodedata.normalize("NFC", lines)
+    return lines if piled_up().search(lines) else unicodedata.normalize("NFC", lines)
+
+
+@cache
+def piled_up() -> re.Pattern[str]:
+    """Finds more marks on one letter than any writing needs: sorting them takes time that grows with their square."""
+    marks = [mark for mark in map(chr, range(0x300, 0x20000)) if unicodedata.combining(first_of(mark))]
+    return re.compile(f"[{''.join(marks)}]{{{MOST_MARKS + 1}}}")
+
+
+def first_of(character: str) -> str:
+    """What it begins with when it is taken apart: some marks are made of two, and count as none by themselves."""
+    return unicodedata.normalize("NFD", character)[0]
 
 
 def unprintable(text: str) -> list[str]:
     """The characters of a tidy text that cannot be printed, each once, in the order met."""
-    found = dict.fromkeys(character for character in text if character != "\n" and not can_print(character))
-    return list(found)
+    return [character for character in dict.fromkeys(text) if character != "\n" and not can_print(character)]
 
 
 def can_print(character: str) -> bool:

@@ -40,7 +40,9 @@ TO_WRITE = ("Continuity requests go to (fax)", "Confirmed on, by", "Our contact 
 
 def phone_book(contacts: Iterable[Mapping[str, Any]] | None) -> Iterable[Printed]:
     if contacts is None:
-        yield plain_words("The phone book cannot be read at the moment.")
+        yield plain_words("The plan’s contacts could not be shown when this was made. Until then, call:")
+        for line in content().stand_ins:
+            yield plain_words(line.phone, kind="pair", name=line.name)
         return
     found = list(contacts)
     if not found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from guidance.searching.words import SILENT, stem, stems, words
+from guidance.searching.words import SILENT, stem, stem_of_typed, stems, words
 
 TITLE_WEIGHT = 4  # a word of the title counts as this many in the text
 SYNONYM_WEIGHT = 0.5
@@ -77,8 +77,9 @@ class Index:
         typed = [word for word in words(query) if word not in SILENT]
         wanted: dict[str, float] = {}
         for word in typed:
-            wanted |= {stem(word): 1.0} if stem(word) in self.places else self.nearest(word)
-        for other, weight in self.other_names(Counter(map(stem, typed)) | Counter(wanted.keys())):
+            stemmed = stem_of_typed(word)
+            wanted |= {stemmed: 1.0} if stemmed in self.places else self.nearest(word)
+        for other, weight in self.other_names(Counter(map(stem_of_typed, typed)) | Counter(wanted.keys())):
             wanted.setdefault(other, weight)
         return wanted
 

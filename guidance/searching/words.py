@@ -23,10 +23,15 @@ def words(text: str) -> list[str]:
     return WORD.findall(ACCENT.sub("", plain))
 
 
+def stem_of_typed(word: str) -> str:
+    """What a word and its plural and other forms have in common. The word is forgotten: somebody typed it."""
+    return str(_stemmer.stemWord(word))
+
+
 @cache
 def stem(word: str) -> str:
-    """What a word and its plural and other forms have in common."""
-    return str(_stemmer.stemWord(word))
+    """The same of a word of this site, which is remembered."""
+    return stem_of_typed(word)
 
 
 def stems(text: str) -> list[str]:

@@ -56,6 +56,12 @@ def kind(block) -> str:
     return type(block).__name__.lower()
 
 
+@register.simple_tag
+def stand_ins() -> list:
+    """The help lines to call while the plans' own contacts cannot be shown."""
+    return content().stand_ins
+
+
 @register.inclusion_tag("guidance/parts/help_number.html")
 def help_number(key: str, page: str):
     """The number of a help line, which dials, and the question whether something is wrong with it."""

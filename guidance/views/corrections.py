@@ -1,8 +1,6 @@
 """What readers say is wrong. It lands on the editors' desk."""
 
-from datetime import timedelta
-
-from django.db import DatabaseError
+from django.db import Error
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -10,13 +8,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.forms.correction import CorrectionForm, is_page_of_this_site
-from guidance.forms.spam import RateLimit
+from guidance.limits import CORRECTIONS, spoken
 from guidance.views.correction_page import correction_page
-from guidance.visitor import address_of_visitor
+from guidance.views.over_limit import told, wait_for
 
 no_store = cache_control(no_store=True, private=True)
-LIMIT = RateLimit(most=5, within=timedelta(hours=1))
-TOO_MANY = "Several corrections came from your network within the hour. What you typed is still here: send it later."
+LIMIT = CORRECTIONS
+TOO_MANY = "Many corrections came from your network within the hour. What you typed is still here: send it in {wait}."
 AWAY = "It could not be kept just now. What you typed is still here: send it again in a few minutes."
 
 
@@ -33,11 +31,11 @@ def corrections(request):
     form = CorrectionForm(request.POST, now=now)
     if not form.ready():
         return correction_page(request, form)
-    if not LIMIT.allows(address_of_visitor(request), now=now):
-        return correction_page(request, form, again=TOO_MANY, status=429)
+    if wait := wait_for(LIMIT, request):
+        return told(correction_page(request, form, again=TOO_MANY.format(wait=spoken(wait))), wait)
     try:
         form.save()
-    except DatabaseError:
+    except Error:
         return correction_page(request, form, again=AWAY, status=503)
     return redirect("correction_sent")
 

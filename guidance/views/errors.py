@@ -23,3 +23,7 @@ def server_error(request):
 
 def too_large(request):
     return render(request, "guidance/errors/413.html", status=413)
+
+
+def length_needed(request):
+    return render(request, "guidance/errors/411.html", status=411)

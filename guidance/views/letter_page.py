@@ -1,21 +1,24 @@
 """The letter's page: the form as it was filled in, with the letter above it once it can be made."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.shortcuts import render
 from django.utils import timezone
 
 from guidance.content_loader import content
+from guidance.database_away import AwayError, asking
 from guidance.domain.answers import Visits
 from guidance.domain.letters import Letter, Packet, Part
 from guidance.domain.requests import Enrolled, LetterRequest
 from guidance.forms.clinic import ClinicForm
 from guidance.forms.dates import parse_day
 from guidance.forms.letter import LetterForm
+from guidance.limits import spoken
 from guidance.models import Contact
+from guidance.views.over_limit import told
 
 DESTINATIONS = {"send_to_fax": "continuity_fax", "send_to_address": "continuity_address"}
 OFFERED = (Part.REQUEST, Part.PACKET, Part.COVER, Part.PATIENT, Part.ENCLOSURES, Part.TRACKING)
@@ -29,18 +32,26 @@ def letter_page(
     *,
     expired: bool = False,
     missing: Part | None = None,
+    wait: timedelta | None = None,
     status: int = 200,
 ):
     """The page. `missing` is a part that was asked for and that this request has nothing of."""
     names = content().letters.parts
     clinic = ClinicForm(request, letter=form)
     context = {"form": form, "packet": packet, "expired": expired, "missing": names[missing] if missing else ""}
-    context["clinic"] = clinic
+    context |= {"clinic": clinic, "wait": spoken(wait) if wait else ""}
     if packet:
         context["parts"] = [PartShown(part, names[part], packet.letters_of(part)) for part in OFFERED]
         context["decide_query"] = decide_query(packet.request)
-        context["destination"] = destination_notes(packet.request)
+        found = destinations(packet.request.plan, packet.request.coverage_start)
+        context["away"] = found is None
+        context["destination"] = destination_notes(packet.request, found or {})
     return clinic.settle(render(request, "guidance/letter_new.html", context, status=status), made=packet is not None)
+
+
+def later(request, form: LetterForm, wait: timedelta):
+    """The form with everything typed, and no letter: there were too many from this network."""
+    return told(letter_page(request, form, wait=wait), wait)
 
 
 @dataclass(frozen=True)
@@ -74,24 +85,25 @@ def destination_filled(posted):
     except ValidationError:
         return posted
     filled = posted.copy()
-    for key, contact in destinations(posted.get("plan", ""), day).items():
+    for key, contact in (destinations(posted.get("plan", ""), day) or {}).items():
         filled[key] = contact.value
     return filled
 
 
-def destinations(plan: str, day) -> dict[str, Contact]:
-    """The contacts for continuity requests in force both on the coverage start and today."""
+def destinations(plan: str, day) -> dict[str, Contact] | None:
+    """The contacts for continuity requests in force both on the coverage start and today; None if it cannot be read."""
     try:
-        rows = Contact.objects.in_force_on(day).in_force_on(timezone.localdate())
-        found = {row.purpose: row for row in rows.filter(plan__slug=plan, purpose__in=DESTINATIONS.values())}
-    except DatabaseError:
-        return {}
+        with asking():
+            rows = Contact.objects.in_force_on(day).in_force_on(timezone.localdate())
+            found = {row.purpose: row for row in rows.filter(plan__slug=plan, purpose__in=DESTINATIONS.values())}
+    except AwayError:
+        return None
     return {key: found[purpose] for key, purpose in DESTINATIONS.items() if purpose in found}
 
 
 def destination_confirmed(request: LetterRequest) -> bool:
     """Whether the fax typed is the directory's own, and somebody verified it lately."""
-    contact = destinations(request.plan, request.coverage_start).get("send_to_fax")
+    contact = (destinations(request.plan, request.coverage_start) or {}).get("send_to_fax")
     return (
         contact is not None
         and contact.value == request.send_to_fax
@@ -99,10 +111,9 @@ def destination_confirmed(request: LetterRequest) -> bool:
     )
 
 
-def destination_notes(request: LetterRequest) -> list[str]:
+def destination_notes(request: LetterRequest, found: dict[str, Contact]) -> list[str]:
     """What to know of a destination that came from the phone book."""
     today = timezone.localdate()
-    found = destinations(request.plan, request.coverage_start)
     return [
         f"{contact.get_purpose_display()}, {contact.value}: {contact.verification(on=today)}. Call to confirm it."
         for key, contact in found.items()

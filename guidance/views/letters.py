@@ -16,11 +16,13 @@ from guidance.domain.composing import compose
 from guidance.domain.letters import Packet, Part
 from guidance.forms.clinic import ClinicForm, remembered
 from guidance.forms.letter import LetterForm
+from guidance.limits import FILES, PREVIEWS
 from guidance.rendering.calendar import to_calendar
 from guidance.rendering.formats import FORMATS
 from guidance.rendering.pdf import page_count
 from guidance.views.file_reply import attached
-from guidance.views.letter_page import destination_confirmed, destination_filled, letter_page
+from guidance.views.letter_page import destination_confirmed, destination_filled, later, letter_page
+from guidance.views.over_limit import wait_for
 
 no_store = cache_control(no_store=True, private=True)
 # All that a result hands on; every other parameter of an address is ignored.
@@ -41,6 +43,8 @@ def new_letter(request):
     if request.method != "POST":
         known = remembered(request) | from_a_result(request.GET)
         return letter_page(request, LetterForm(today=timezone.localdate(), initial=known))
+    if wait := wait_for(PREVIEWS, request):
+        return later(request, LetterForm(request.POST, today=timezone.localdate()), wait)
     form = LetterForm(destination_filled(request.POST), today=timezone.localdate())
     return letter_page(request, form, packet_of(form) if form.is_valid() else None)
 
@@ -53,8 +57,15 @@ def download(request):
     if request.method != "POST":
         return redirect("letter_new")
     form = LetterForm(request.POST, today=timezone.localdate())
+    if wait := wait_for(FILES, request):
+        return later(request, form, wait)
     if not form.is_valid():
         return letter_page(request, form)
+    return file_asked_for(request, form)
+
+
+def file_asked_for(request, form: LetterForm) -> HttpResponse:
+    """The file; where it has nothing in it, or the practice cannot be remembered, the page that says so."""
     packet, clinic = packet_of(form), ClinicForm(request, letter=form)
     part = asked(Part, request.POST.get("part") or Part.REQUEST)
     if not packet.letters_of(part):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from guidance.content_loader import content
 from guidance.domain.calendar import spelled
-from guidance.forms.dates import parse_day
+from guidance.forms.dates import last_day, parse_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ def read_on(request) -> OnDate:
         return OnDate(
             typed=typed, day=None, error=f"No such program existed yet. Type {spelled(first)} or a later day."
         )
-    last = date(timezone.localdate().year + 1, 12, 31)
+    last = last_day(timezone.localdate())
     if day > last:
         return OnDate(typed=typed, day=None, error=f"Type a day up to {spelled(last)}. Later rules are not known.")
     return OnDate(typed=typed, day=day, error="")

@@ -2,7 +2,6 @@
 
 from operator import attrgetter
 
-from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from guidance.content_loader import content
 from guidance.domain.assessment import GainsLevel
 from guidance.domain.calendar import add_months
 from guidance.domain.guides import naming
+from guidance.readiness import why_not_ready
 from guidance.rendering.outcome_table import outcome_rows
 
 ROBOTS = (
@@ -102,11 +102,7 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """The content is loaded and the database answers; 503 otherwise."""
-    try:
-        content()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("ready\n", content_type="text/plain; charset=utf-8")
+    """200 where visitors may be sent; otherwise 503 and the reason."""
+    reason = why_not_ready()
+    status = 503 if reason else 200
+    return HttpResponse(f"{reason or 'ready'}\n", status=status, content_type="text/plain; charset=utf-8")

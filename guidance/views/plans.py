@@ -1,14 +1,15 @@
 """The plans, side by side and one by one."""
 
-from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from guidance.content_loader import content
 from guidance.context import strip_of
+from guidance.database_away import AwayError, asking
 from guidance.domain.calendar import spelled
 from guidance.domain.plans import on_offer, same_years
 from guidance.models import Contact
@@ -59,7 +60,7 @@ def plan(request, slug):
         "contacts": contacts_of(slug, on.day),
         "strip": strip_of(program, says=as_on(on.day)),
     }
-    return render(request, "guidance/plan.html", context, status=on.status)
+    return unless_away(render(request, "guidance/plan.html", context, status=on.status), context["contacts"])
 
 
 @require_safe
@@ -73,9 +74,11 @@ def card(request, slug):
         return HttpResponse(f"{on.error}\n", content_type="text/plain; charset=utf-8", status=400)
     program = program_of(on, found)
     shown = named(found, program, on.day)["name"]
-    sheet = plan_card(found, program, name=shown, contacts=contacts_of(slug, on.day))
+    contacts = contacts_of(slug, on.day)
+    sheet = plan_card(found, program, name=shown, contacts=contacts)
     page, about = (request.build_absolute_uri(path) for path in (reverse("plan", args=[slug]), reverse("about")))
-    return pdf_reply(sheet_pdf(sheet, address=page, about=about), filename=f"{slug}.pdf")
+    made = sheet_pdf(sheet, address=page, about=about)
+    return unless_away(pdf_reply(made, filename=f"{slug}.pdf"), contacts)
 
 
 def program_of(on, plan=None):
@@ -128,10 +131,16 @@ def contacts_of(slug: str, day) -> list[dict] | None:
     """The phone book's rows for the plan, with what a reader must know of each; None while it cannot be read."""
     today = timezone.localdate()
     try:
-        rows = Contact.objects.filter(plan__slug=slug).select_related("plan")
-        rows = rows.in_force_on(day) if day else rows
-        return [
-            {"contact": row, "ended": row.ended(on=today), "verification": row.verification(on=today)} for row in rows
-        ]
-    except DatabaseError:
+        with asking():
+            rows = Contact.objects.filter(plan__slug=slug).select_related("plan")
+            found = list(rows.in_force_on(day) if day else rows)
+    except AwayError:
         return None
+    return [{"contact": row, "ended": row.ended(on=today), "verification": row.verification(on=today)} for row in found]
+
+
+def unless_away(response: HttpResponse, contacts: list | None) -> HttpResponse:
+    """The response. Without the phone book it is kept by nobody, so that the numbers are back as soon as it is."""
+    if contacts is None:
+        patch_cache_control(response, no_store=True)
+    return response

@@ -44,6 +44,14 @@ def page_addresses() -> list[str]:
     return [*found, *(reverse("guide", args=[slug]) for slug in GUIDES), *SEARCHES, *PATIENTS]
 
 
+def page_kinds() -> list[str]:
+    """One address of each page that is laid out in its own way, and a patient's page in each direction and script."""
+    plain = [path.name for path in urlpatterns if not path.pattern.converters and path.name not in NOT_PAGES]
+    patients = [f"/patients/{code}/keep-my-doctor/?program=medi-medi" for code in ("en", "hy", "km", "ar", "zh-hant")]
+    found = [*map(reverse, plain), f"/plans/{PLANS[0]}/", f"/guides/{GUIDES[0]}/", *SEARCHES, "/patients/en/"]
+    return [*found, *patients, TYPICAL, EVERYTHING, *DATED[1:2], *DATED[-3:], NO_SUCH_PAGE]
+
+
 def decide(**answers) -> str:
     """The address of a result. Several choices of one question are a list."""
     return f"{reverse('decide')}?{urlencode(answers, doseq=True)}"

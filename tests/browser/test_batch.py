@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from guidance.rendering import pdf
 from tests.browser.answering import LETTER
-from tests.browser.test_accessibility import violations
 from tests.browser.test_small_screens import TARGETS, WIDER
 from tests.site.batching import BATCH, as_csv, xlsx_of
 from tests.site.breaking_off import FailingCompiler
@@ -186,15 +185,6 @@ STATES = {
     "long texts": as_csv([each | {"plan": "A plan of no such name" * 8, "specialty": "x" * 500} for each in ROWS[:3]]),
     "not a table": b"%PDF-1.7",
 }
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_on_a_report(page, state):
-    page.goto(BATCH)
-    upload(page, STATES[state])
-
-    found = violations(page)
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("state", STATES)

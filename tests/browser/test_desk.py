@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from guidance.forms import spam
 from guidance.models import Contact, Correction
 from guidance.views import corrections
-from tests.browser.test_accessibility import violations
 from tests.site.editing import PASSWORD, code_of, contact, editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("directory")]
@@ -149,27 +148,6 @@ def test_the_links_to_corrections_are_not_printed(page):
     for link in page.get_by_role("link", name=re.compile("something wrong", re.IGNORECASE)).all():
         expect(link).to_be_hidden()
     expect(page.locator("a[href^='/corrections/']").first).to_be_hidden()
-
-
-def test_axe_finds_nothing_on_a_correction_with_errors(page):
-    page.goto("/corrections/")
-    page.locator("#id_wrong").fill("born 3/14/1952")
-    page.get_by_role("button", name="Send the correction").click()
-    expect(page.locator("#error-summary")).to_be_focused()
-
-    found = violations(page)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("path", ["", "guidance/contact/", "second-factor/set-up/"])
-def test_axe_finds_nothing_at_the_desk(page, path):
-    contact(value=FAX)
-    Correction.objects.create(page="/plans/", wrong="It is old.")
-    sign_in(page, editor())
-    page.goto(f"/admin/{path}")
-
-    found = violations(page)
-    assert not found, "\n".join(found)
 
 
 def test_the_desk_fits_a_small_phone(phone):

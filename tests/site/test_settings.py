@@ -60,6 +60,9 @@ def asked(path: str, *, secure: bool, **changes) -> dict:
             ("HTTPS=off is only for localhost",),
             id="for both",
         ),
+        pytest.param({"PEOPLE_PER_ADDRESS": "0"}, ("whole number from 1 to 1000000",), id="nobody at an address"),
+        pytest.param({"PEOPLE_PER_ADDRESS": "1000001"}, ("whole number from 1 to 1000000",), id="too many at one"),
+        pytest.param({"PEOPLE_PER_ADDRESS": "many"}, ("Unset, it is 20.",), id="a word for a number"),
     ],
 )
 def test_the_site_does_not_start_without_what_it_must_know_and_says_so_in_a_sentence(changes, sentences):
@@ -74,6 +77,8 @@ def test_the_site_does_not_start_without_what_it_must_know_and_says_so_in_a_sent
     "changes",
     [
         pytest.param({}, id="HTTPS on"),
+        pytest.param({"PEOPLE_PER_ADDRESS": "1"}, id="one person at an address"),
+        pytest.param({"PEOPLE_PER_ADDRESS": "1000000"}, id="a million at one"),
         pytest.param({"HTTPS": "off", "ALLOWED_HOSTS": "localhost,127.0.0.1"}, id="HTTPS off at home"),
         pytest.param({"HTTPS": "off", "ALLOWED_HOSTS": "localhost, 127.0.0.1"}, id="with a space after the comma"),
     ],

@@ -73,8 +73,10 @@ class Command(BaseCommand):
             record = make(
                 folder, **{name: options[name] for name in ("file", "rows", "format", "part", "letter_date", "workers")}
             )
-        except (RefusedError, UnreadableFileError, OSError) as error:
+        except (RefusedError, UnreadableFileError) as error:
             raise CommandError(str(error), returncode=NOT_FINISHED) from None
+        except OSError as error:
+            raise CommandError(said_of(error), returncode=NOT_FINISHED) from None
         except WorkerLostError:
             raise CommandError(LOST, returncode=NOT_FINISHED) from None
         except KeyboardInterrupt:
@@ -100,6 +102,12 @@ def make(folder: Folder, *, file: Path, rows: RowRange, workers: int, letter_dat
     making = Making(folder=folder, format=order.format, part=Part(order.part), dated=dated, about=about_address())
     progress = Progress(sys.stderr, total=total, done=record.made + record.failed)
     return Run(folder, record).make(rows_of(file, rows), making, workers=workers, progress=progress)
+
+
+def said_of(error: OSError) -> str:
+    """What the system refused, where, and how to go on."""
+    where = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{where}. Set that right, then give the same command again to go on."
 
 
 def cores() -> int:
