@@ -7,7 +7,7 @@ from gunicorn.glogging import Logger
 from guidance.log import JsonAccessFormatter, JsonFormatter, PlainFormatter
 from guidance.request_ids import current_request_id
 
-IN_A_PATH = "/-._~!$&'()*+,;=:@"
+IN_A_PATH = "/-._~!$&'()*+,;=:@%"
 
 
 class PlainLogger(Logger):
@@ -26,10 +26,12 @@ class PlainLogger(Logger):
             handler.setFormatter(formatter)
 
     def atoms(self, resp, req, environ, request_time):
-        """What may be logged of a request. The path is written as it was sent, so that it is one line."""
+        """What may be logged of a request."""
         known = super().atoms(resp, req, environ, request_time)
-        path = quote(environ.get("PATH_INFO", ""), safe=IN_A_PATH, encoding="latin-1")
-        return {atom: known[atom] for atom in "tmsbBM"} | {"U": path, "i": current_request_id()}
+        return {atom: known[atom] for atom in "tmsbBM"} | {
+            "U": path_as_sent(environ["RAW_URI"]),
+            "i": current_request_id(),
+        }
 
     def warning(self, msg, *args, **kwargs):
         """Of a request that could not be read gunicorn quotes the address and the line, query and all."""
@@ -38,6 +40,12 @@ class PlainLogger(Logger):
 
     def exception(self, msg, *args, **kwargs):
         super().exception(msg, *(str(each).partition("?")[0] for each in args), **kwargs)
+
+
+def path_as_sent(address: str) -> str:
+    """The path alone, on one line; "-" for an address that names a host, as one may also name a user."""
+    path = address.partition("?")[0]
+    return quote(path, safe=IN_A_PATH) if path.startswith("/") else "-"
 
 
 class JsonLogger(PlainLogger):
