@@ -13,7 +13,7 @@ INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(2)/bin/
 LOCK = $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test faults check format prove bench grades lock audit sbom ci
+.PHONY: help run admin test faults check format prove bench grades coverage mutate lock audit sbom ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
@@ -23,6 +23,8 @@ help:
 	@echo "make prove  try the decision on every combination of answers"
 	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
+	@echo "make coverage  how much of the code the tests without a browser reach; fails under 95 percent"
+	@echo "make mutate  change the rules in two thousand small ways and tell which changes no test notices"
 	@echo "make lock   the locks anew from the requirements: every version, with the hashes of its files"
 	@echo "make audit  ask whether a version in the locks has a known vulnerability"
 	@echo "make sbom   every part of the running site with its version and license, as CycloneDX"
@@ -92,6 +94,16 @@ bench: $(VENV)/.bench
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py
+
+coverage: $(VENV)/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/content tests/domain tests/site
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+mutate: $(VENV)/.dev
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 $(TOOLS)/.done: requirements-audit.lock
 	@$(PYTHON) -m venv $(TOOLS)

@@ -37,7 +37,7 @@ def test_the_coverage_start_picks_the_edition(coverage_start, edition):
     ],
 )
 def test_outside_the_program_there_is_no_edition_to_fall_back_on(coverage_start):
-    with pytest.raises(LookupError):
+    with pytest.raises(LookupError, match=f"^Cal MediConnect had no coverage starting on {coverage_start}\\.$"):
         CAL_MEDICONNECT.edition_on(coverage_start)
     with pytest.raises(LookupError):
         ask_on(coverage_start)
@@ -153,3 +153,16 @@ def test_a_window_that_reaches_past_the_program_s_end_says_so(through, cautions)
 
     assert [said for caution in found for said in cautions if said in caution.text] == cautions
     assert len(found) == len(cautions)
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("2014-04", "Only the patient or an authorized representative could ask."),
+        ("2014-09", "The patient, an authorized representative, or the physician could ask."),
+    ],
+)
+def test_a_topic_is_said_as_the_edition_has_it_and_no_other_topic_with_it(edition, said):
+    found = CAL_MEDICONNECT.points_of(CAL_MEDICONNECT.edition_on(STARTS[edition]), "who")
+
+    assert [claim.text for claim in found] == [said]

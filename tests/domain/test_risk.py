@@ -2,6 +2,8 @@
 
 import pytest
 
+from guidance.domain.answers import Treatment
+from guidance.domain.programs import Risk
 from tests.domain.asking import KEEPABLE, STARTS, ask
 
 TREATMENTS = ("none", "to_6", "to_12", "over_12", None)
@@ -180,3 +182,26 @@ def test_the_losses_are_the_parts_that_no_rule_protects():
     found = ask("2016-07", concerns="nursing_facility drug_not_listed", **given)
 
     assert found.losses == ("physician", "free_choice", "drug_not_listed")
+
+
+@pytest.mark.parametrize(
+    ("treatment", "months", "longer"),
+    [
+        pytest.param(Treatment.NONE, 0, False, id="no care, and no window at all"),
+        pytest.param(Treatment.TO_6, 6, False, id="up to six months in a window of six"),
+        pytest.param(Treatment.TO_6, 5, True, id="up to six months in a window of five"),
+        pytest.param(Treatment.TO_12, 12, False, id="up to twelve months in a window of twelve"),
+        pytest.param(Treatment.TO_12, 11, True, id="up to twelve months in a window of eleven"),
+        pytest.param(Treatment.OVER_12, 999, True, id="more than twelve months in any window"),
+    ],
+)
+def test_care_outlasts_a_window_that_is_shorter_than_it_may_take(treatment, months, longer):
+    assert treatment.outlasts(months) is longer
+
+
+def test_each_part_that_enrolling_could_disturb_is_named_with_its_own_risk():
+    blank = ask("2016-07", in_network="yes", matters_most="free_choice")
+    ticked = ask("2016-07", in_network="yes", concerns="nursing_facility drug_not_listed")
+
+    assert blank.parts == {"physician": Risk.NONE, "free_choice": Risk.PARTIAL, "concerns": Risk.UNKNOWN}
+    assert list(ticked.parts) == ["physician", "drug_not_listed", "nursing_facility"]
