@@ -8,8 +8,9 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).resolve().parent / "fonts"
-# Format characters such as a direction override change how a line reads without being seen.
+LONGEST = 100_000  # no field takes as much, so that its order does not matter
 MOST_MARKS = 30  # as in the stream-safe text of Unicode's annex 15
+# Format characters such as a direction override change how a line reads without being seen.
 UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
 
 
@@ -27,7 +28,9 @@ def characters_of(path: Path) -> set[int]:
 def tidy(text: str) -> str:
     """The text with line ends as \\n, tabs as spaces, and accents joined to their letters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return lines if piled_up().search(lines) else unicodedata.normalize("NFC", lines)
+    if len(lines) > LONGEST or lines.isascii() or piled_up().search(lines):
+        return lines
+    return unicodedata.normalize("NFC", lines)
 
 
 @cache
