@@ -1,7 +1,7 @@
 """What is said of a whole file before anything is made of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from guidance.forms.header import Unknown
 from guidance.forms.rows import Sheet
 
 LONGEST_SHOWN = 80
+# A small file of which every cell is wrong would take seconds, and a page of megabytes.
+MOST_WRONG = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +39,13 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The rows of a file, good and bad, and what to know of them."""
+    """The rows of a file, good and bad, and what to know of them. `left` are the numbers of those not looked at."""
 
     sheet: Sheet
     good: tuple[Good, ...]
     bad: tuple[Bad, ...]
     examples: tuple[int, ...]
+    left: tuple[int, ...]
 
     @property
     def count(self) -> int:
@@ -101,15 +104,27 @@ class Report:
 
 
 def report_on(sheet: Sheet, *, today: date) -> Report:
-    """Every row of the sheet checked, the template's example left out."""
+    """Every row of the sheet checked, the template's example left out, until too many cells are wrong."""
     rows = tuple(sheet.rows)
-    checked = list(check_rows((row for row in rows if not is_example(row)), today=today))
+    asked = [row for row in rows if not is_example(row)]
+    checked = list(until_too_wrong(check_rows(asked, today=today)))
     return Report(
         sheet=sheet,
         good=tuple(each for each in checked if isinstance(each, Good)),
         bad=tuple(each for each in checked if isinstance(each, Bad)),
         examples=tuple(row.number for row in rows if is_example(row)),
+        left=tuple(row.number for row in asked[len(checked) :]),
     )
+
+
+def until_too_wrong(checked: Iterable[Good | Bad]) -> Iterator[Good | Bad]:
+    """The rows up to the one with which more cells are wrong than anybody corrects at once."""
+    wrong = 0
+    for each in checked:
+        yield each
+        wrong += len(each.errors) if isinstance(each, Bad) else 0
+        if wrong > MOST_WRONG:
+            return
 
 
 def who_asks(good: Good) -> tuple:

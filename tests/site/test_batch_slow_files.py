@@ -4,13 +4,31 @@ import time
 
 import pytest
 
+from guidance.content_loader import content
 from guidance.forms.file_kinds import UnreadableFileError
+from guidance.forms.report import MOST_WRONG
 from guidance.forms.rows import MOST_LINES
 from guidance.forms.safe_workbook import MOST_TAGS
-from tests.site.batching import GOOD, as_csv, patients, read
+from tests.site.batching import GOOD, as_csv, counts_on, patients, read, reported, upload
 from tests.site.test_batch_hostile import SHEET, text_cell, workbook
 
 SECONDS = 2.0
+# Ten cells of a row that no letter can print.
+WRONG = dict.fromkeys(
+    [
+        "patient_name",
+        "member_id",
+        "physician_name",
+        "specialty",
+        "practice_name",
+        "practice_address",
+        "practice_phone",
+        "diagnosis",
+        "current_treatment",
+        "clinic_reference",
+    ],
+    "\u4e00",
+)
 HEAD = ",".join(GOOD).encode()
 
 
@@ -67,3 +85,34 @@ def test_a_sheet_with_a_style_in_every_cell_down_to_row_10_000_is_read():
 
     assert (table + styled).count("<") < 2 * MOST_TAGS
     assert len(read(workbook(table + styled)).rows) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("rows", "left"), [(501, ""), (502, "Row 503 and what stands below it")])
+def test_rows_are_looked_at_until_more_than_5_000_cells_are_wrong(rows, left, client):
+    page = reported(client, as_csv([GOOD | WRONG] * rows))
+
+    assert MOST_WRONG == 5_000
+    assert counts_on(page) == {"Rows read": 501, "Good": 0, "To correct": 501}
+    assert ("Rows that were not looked at" in page.text) is bool(left)
+    assert left in page.text
+
+
+@pytest.mark.django_db
+def test_good_rows_below_too_many_wrong_ones_are_not_made(client):
+    page = reported(client, as_csv([*patients(2), *[GOOD | WRONG] * 501, *patients(3)]))
+
+    assert counts_on(page) == {"Rows read": 503, "Good": 2, "To correct": 501}
+    assert "Row 505 and what stands below it" in page.text
+    assert "No letter is made of the rest now." in page.text
+
+
+@pytest.mark.django_db
+def test_a_small_file_with_nothing_right_in_it_is_reported_on_soon_and_briefly(client):
+    fields = list(content().letter_form.fields)
+    began = time.process_time()
+
+    response = upload(client, as_csv([dict.fromkeys(fields, "\u4e00")] * 1000))
+
+    assert time.process_time() - began < SECONDS
+    assert len(response.content) < 3_000_000
