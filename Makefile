@@ -13,7 +13,11 @@ INSTALL = if command -v uv >/dev/null; then uv pip install -q --python $(2)/bin/
 LOCK = $(TOOLS)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 WITH_ENV := set -a; . ./.env; set +a;
 
-.PHONY: help run admin test faults check format prove bench grades coverage mutate lock audit sbom ci
+# What `make fuzz` is given: make fuzz INPUTS=1000, and what a failure says to repeat it.
+INPUTS ?= 1000000
+SEED ?= 1
+
+.PHONY: help run admin test faults check format prove bench grades coverage mutate fuzz lock audit sbom ci
 
 help:
 	@echo "make run    serve the site on http://$(ADDRESS)"
@@ -22,6 +26,7 @@ help:
 	@echo "make faults take away the database, the disk, a worker, the clock, and give them back"
 	@echo "make prove  try the decision on every combination of answers"
 	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
+	@echo "make fuzz   try the forms, the batch reader and the API on a million inputs (INPUTS=1000 for a short run)"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make coverage  how much of the code the tests without a browser reach; fails under 95 percent"
 	@echo "make mutate  change the rules in two thousand small ways and tell which changes no test notices"
@@ -47,6 +52,10 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 $(VENV)/.bench: $(VENV)/.dev bench/requirements.lock
 	@echo "Installing what letters are compared with ..."
 	@$(call INSTALL,bench/requirements.lock,$(VENV)) && touch $@ || echo "Not installed; the table says what was not run."
+
+$(VENV)/.fuzz: $(VENV)/.dev fuzz/requirements.lock
+	@echo "Installing what follows the branches of the code ..."
+	@$(call INSTALL,fuzz/requirements.lock,$(VENV)) && touch $@ || echo "Not installed; bytes are changed by chance."
 
 .env:
 	@umask 077; printf 'SECRET_KEY=%s\nALLOWED_HOSTS=127.0.0.1,localhost\nHTTPS=off\n' "$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')" > .env
@@ -105,6 +114,9 @@ mutate: $(VENV)/.dev
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -W ignore -m fuzz --inputs $(INPUTS) --seed $(SEED) $(if $(TARGET),--target $(TARGET))
+
 $(TOOLS)/.done: requirements-audit.lock
 	@$(PYTHON) -m venv $(TOOLS)
 	@$(call INSTALL,requirements-audit.lock,$(TOOLS))
@@ -116,6 +128,7 @@ lock: $(TOOLS)/.done
 	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 	$(LOCK) requirements-audit.txt -o requirements-audit.lock
 	$(LOCK) bench/requirements.txt -c requirements-dev.lock -o bench/requirements.lock
+	$(LOCK) fuzz/requirements.txt -c requirements-dev.lock -o fuzz/requirements.lock
 
 audit: $(TOOLS)/.done
 	@$(TOOLS)/bin/python dependencies/audit.py requirements.lock requirements-dev.lock requirements-audit.lock

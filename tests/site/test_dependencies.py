@@ -15,6 +15,7 @@ LISTS = {
     "requirements-dev.txt": "requirements-dev.lock",
     "requirements-audit.txt": "requirements-audit.lock",
     "bench/requirements.txt": "bench/requirements.lock",
+    "fuzz/requirements.txt": "fuzz/requirements.lock",
 }
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[a-z0-9,]+\])?==([^\s;\\]+)", re.MULTILINE)
 SAFE = {"dependencies": [{"name": "safe", "version": "1.0", "vulns": []}]}
@@ -67,7 +68,7 @@ def test_a_lock_names_no_address_to_take_files_from(lock):
     assert [word for word in ("://", "--index-url", "--extra-index-url", "--find-links", " @ ") if word in text] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements-dev.lock", "bench/requirements.lock"])
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "bench/requirements.lock", "fuzz/requirements.lock"])
 def test_what_is_tested_and_measured_is_what_runs(lock):
     running = pinned("requirements.lock")
 
@@ -81,7 +82,8 @@ def test_only_what_stands_in_a_lock_is_installed():
     assert installs
     assert [line for line in installs if line.count("pip install") != line.count("--require-hashes")] == []
     assert re.findall(r"call INSTALL,([^,)]+)", makefile) == [
-        *("requirements.lock", "requirements-dev.lock", "bench/requirements.lock", "requirements-audit.lock")
+        *("requirements.lock", "requirements-dev.lock", "bench/requirements.lock"),
+        *("fuzz/requirements.lock", "requirements-audit.lock"),
     ]
 
 
