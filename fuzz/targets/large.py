@@ -21,7 +21,22 @@ PIECES = st.one_of(
 )  # fmt: skip
 SIZES = st.integers(1_000, 5_900_000)
 PLACES = st.sampled_from(
-    ["letter", "letter", "letters", "correction", "contact", "rows", "file", "below the header", "in a cell", "cells", "sheet", "tag", "names", "queries"]
+    [
+        "letter",
+        "letter",
+        "letters",
+        "correction",
+        "contact",
+        "rows",
+        "file",
+        "below the header",
+        "in a cell",
+        "cells",
+        "sheet",
+        "tag",
+        "names",
+        "queries",
+    ]
 )
 HEAD = as_csv([GOOD]).decode()
 MOST_UNPACKED = 20 * 1024 * 1024
@@ -34,12 +49,26 @@ def attempt(drawn: tuple[str, str, int, str]) -> None:
     if place in ("letter", "letters"):
         path = "/letters/new/"
         many = dict.fromkeys(FIELDS, text[: len(text) // len(FIELDS)])
-        sound(ask(path, body=multipart(HELD | (many if place == "letters" else {field: text}), {}), kind=MULTIPART), *STATUSES, private=True)
+        sound(
+            ask(path, body=multipart(HELD | (many if place == "letters" else {field: text}), {}), kind=MULTIPART),
+            *STATUSES,
+            private=True,
+        )
     elif place in ("correction", "contact"):
-        typed = {"page": "/", "wrong": text, "contact": CANARY} if place == "correction" else {"page": text, "wrong": CANARY, "contact": text[:300]}
+        typed = (
+            {"page": "/", "wrong": text, "contact": CANARY}
+            if place == "correction"
+            else {"page": text, "wrong": CANARY, "contact": text[:300]}
+        )
         sound(ask("/corrections/", body=multipart(typed, {}), kind=MULTIPART), *STATUSES, private=True)
     elif place == "queries":
-        for path, key in (("/search/", "q"), ("/decide/", "coverage_start"), ("/continuity/", "on"), ("/outreach/qr.svg", "to"), ("/outreach/", "organization")):
+        for path, key in (
+            ("/search/", "q"),
+            ("/decide/", "coverage_start"),
+            ("/continuity/", "on"),
+            ("/outreach/qr.svg", "to"),
+            ("/outreach/", "organization"),
+        ):
             sound(ask(path, query=encoded({key: text[:4000]})[:4000]), *STATUSES)
     else:
         sent = {"rows": text, "make": ""} if place == "rows" else {"make": ""}
