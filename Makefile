@@ -25,7 +25,7 @@ help:
 	@echo "make test   run every test, but for those of faults"
 	@echo "make faults take away the database, the disk, a worker, the clock, and give them back"
 	@echo "make prove  try the decision on every combination of answers"
-	@echo "make bench  measure a decision, a search, and letters against two other ways to make them"
+	@echo "make bench  measure a decision, a search, letters against two other ways to make them, every page under load"
 	@echo "make fuzz   try the forms, the batch reader and the API on a million inputs (INPUTS=1000 for a short run)"
 	@echo "make grades how hard each page is to read, into docs/reading.md"
 	@echo "make coverage  how much of the code the tests without a browser reach; fails under 95 percent"
@@ -100,6 +100,8 @@ bench: $(VENV)/.bench
 	PYTHONPATH=. $(BIN)/python bench/decision.py
 	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
 	PYTHONPATH=. $(BIN)/python bench/letters.py
+	-PYTHONPATH=. $(BIN)/python bench/pages.py
+	-PYTHONPATH=. $(BIN)/python bench/lighthouse.py
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py

@@ -1,10 +1,11 @@
 """What every page needs: where it is, which program it speaks of, and when its content was checked."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from guidance.content_loader import content
@@ -36,12 +37,16 @@ def strip_of(program: Program, *, says: str = "") -> Strip:
     return Strip(program=program.name, dates=program.dates, says=says, ended=ended)
 
 
+@cache
+def navigation() -> tuple[tuple[str, str], ...]:
+    """The main parts of the site with their addresses."""
+    return tuple((name, reverse(view)) for name, view in NAVIGATION)
+
+
 def site(request):
     """The names that base.html uses."""
     return {
-        "navigation": [
-            {"name": name, "url": reverse(view), "here": is_here(request, view)} for name, view in NAVIGATION
-        ],
+        "navigation": [{"name": name, "url": url, "here": request.path.startswith(url)} for name, url in navigation()],
         "strip": strip_of(content().programs.all[0]),
         "today": timezone.localdate(),
         "content_checked": content().checked_on,
@@ -58,10 +63,3 @@ def address_of(request) -> str:
         return request.build_absolute_uri()
     except DisallowedHost:
         return ""
-
-
-def is_here(request, view: str) -> bool:
-    try:
-        return request.path.startswith(reverse(view))
-    except NoReverseMatch:
-        return False

@@ -4,6 +4,8 @@
 # reported as skipped; with CI=true a skip of these is a failure.
 set -eu
 : "${BIN:=.venv/bin}"
+# On every core, up to four; the tests of one file stay in one process.
+: "${CORES:=-n auto --maxprocesses 4 --dist loadfile}"
 
 install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
@@ -16,16 +18,17 @@ command -v soffice >/dev/null || command -v libreoffice >/dev/null || install li
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
 command -v java >/dev/null || install default-jre-headless
 command -v npm >/dev/null || install npm
+command -v caddy >/dev/null || install caddy
 . tests/nu_checker.sh
 get_nu_checker || echo "The Nu HTML checker could not be fetched."
 
-"$BIN/python" -m pytest "$@"
+"$BIN/python" -m pytest $CORES "$@"
 
 . tests/postgres.sh
 if start_postgres; then
   trap stop_postgres EXIT
   echo "Again with PostgreSQL:"
-  DATABASE_URL="$POSTGRES_URL" "$BIN/python" -m pytest tests/site
+  DATABASE_URL="$POSTGRES_URL" "$BIN/python" -m pytest $CORES tests/site
 elif [ "${CI:-}" = true ]; then
   echo "PostgreSQL could not be started, and CI must not skip it." >&2
   exit 1

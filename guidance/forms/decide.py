@@ -1,5 +1,6 @@
 """The decision form: a query in, Answers out. A blank and "not sure" both mean "not known"."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django import forms
@@ -126,18 +127,24 @@ class DecisionForm(forms.Form):
 
     def shown(self, question: Question) -> dict:
         given = self.data.getlist(question.key) if self.is_bound else []
-        return {
-            "question": question,
-            "kind": self.kind_of(question.key),
-            "given": given,
-            "parts": [(part, [c for c in question.choices if c.part == part]) for part in question.parts or ("",)],
-            "errors": self.errors.get(question.key, []),
-            "note": question.note if question.key == "coverage_start" and self.is_odd_day else "",
-            "continuity": question.key in CONTINUITY_QUESTIONS,
-        }
+        note = question.note if question.key == "coverage_start" and self.is_odd_day else ""
+        return show_question(question, given, errors=self.errors.get(question.key, []), note=note)
 
-    @staticmethod
-    def kind_of(key: str) -> str:
-        if key in SEVERAL_CHOICE:
-            return "several"
-        return "one" if key in ONE_CHOICE else "date"
+
+def show_question(question: Question, given: Collection[str], *, errors: Sequence[str] = (), note: str = "") -> dict:
+    """What a template needs to ask it: its kind, its choices by part, what was given, what is wrong with that."""
+    return {
+        "question": question,
+        "kind": kind_of(question.key),
+        "given": given,
+        "parts": [(part, [c for c in question.choices if c.part == part]) for part in question.parts or ("",)],
+        "errors": errors,
+        "note": note,
+        "continuity": question.key in CONTINUITY_QUESTIONS,
+    }
+
+
+def kind_of(key: str) -> str:
+    if key in SEVERAL_CHOICE:
+        return "several"
+    return "one" if key in ONE_CHOICE else "date"

@@ -125,11 +125,11 @@ class Result:
     def can_join(self) -> bool:
         return self.outcome is not Outcome.NOT_ELIGIBLE
 
-    @property
+    @cached_property
     def for_enrolling(self) -> tuple[Said, ...]:
         return self.reasons(Side.ENROLLING)
 
-    @property
+    @cached_property
     def for_opting_out(self) -> tuple[Said, ...]:
         return self.reasons(Side.OPTING_OUT)
 
@@ -149,7 +149,7 @@ class Result:
         rows = self.assessment.eligibility.rows
         return tuple(self.said(row.situation.value, row.claim) for row in rows)
 
-    @property
+    @cached_property
     def check_first(self) -> tuple[Said, ...]:
         """What to find out first: the patient's wish, then each blank that could matter, then what is always asked."""
         blank = [key for key in self.content.questions if getattr(self.answers, key) is None and self.matters(key)]
@@ -212,7 +212,7 @@ class Result:
     def doing_nothing(self) -> Claim:
         return self.program.doing_nothing.on(self.answers.coverage_start)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[StepShown, ...]:
         found = steps_for(self.assessment, self.content.outcomes.steps, enrolled=self.enrolled)
         lines = self.content.help_lines
@@ -222,7 +222,7 @@ class Result:
     def would_change(self) -> tuple[Change, ...]:
         return would_change(self.assessment)
 
-    @property
+    @cached_property
     def changes(self) -> tuple[ChangeShown, ...]:
         """What would change it; an answer of the physician's own that stands in the way comes first."""
         in_the_way = {"rate": "accepts_rate", "plan_rules": "accepts_plan_rules"}

@@ -1,6 +1,7 @@
 """How a guide's blocks are shown."""
 
 import re
+from functools import cache
 from itertools import groupby
 
 from django import template
@@ -27,6 +28,7 @@ def shown(span: Span) -> str:
 
 
 @register.simple_tag
+@cache
 def more(reason_key: str) -> str:
     """A link to the guide that says more of a reason, named by the guide's title; nothing where none does."""
     guide = content().around_guides.more.get(reason_key)

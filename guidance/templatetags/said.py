@@ -6,6 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 
 from guidance.content_loader import content
+from guidance.content_loader.register import HelpLine
 from guidance.domain.calendar import spelled, spelled_short
 from guidance.rendering.sheets import MARKS
 
@@ -66,3 +67,10 @@ def stand_ins() -> list:
 def help_number(key: str, page: str):
     """The number of a help line, which dials, and the question whether something is wrong with it."""
     return {"line": content().help_lines[key], "page": page}
+
+
+@register.simple_tag
+@cache
+def phone_line(line: HelpLine, page: str) -> str:
+    """A help line by name: its numbers, which dial, its hours, and the question whether something is wrong with it."""
+    return render_to_string("guidance/parts/phone_line.html", {"line": line, "page": page})
