@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ class Content:
     def guide(self, slug: str) -> Guide | None:
         return next((guide for guide in self.guides if guide.slug == slug), None)
 
-    @property
+    @cached_property
     def questions(self) -> dict[str, Question]:
         return {question.key: question for group in self.question_groups for question in group.questions}
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Situation(StrEnum):
@@ -126,3 +129,8 @@ QUESTIONS: tuple[str, ...] = (
 # Asked only while the physician is not known to be in the network: they decide continuity alone.
 CONTINUITY_QUESTIONS: tuple[str, ...] = ("visits", "accepts_rate", "accepts_plan_rules", "quality_concern")
 NONE_OF_THESE = "none"
+
+
+def in_order(ticked: frozenset[Choice] | None, kind: type[Choice]) -> list[Choice]:
+    """The ticked choices in the order asked; empty where nothing is ticked, or nothing was answered."""
+    return [choice for choice in kind if choice in ticked] if ticked else []

@@ -1,10 +1,10 @@
 """Gains against risk: the outcome for one patient's answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guidance.domain.answers import Answers, Concern, MattersMost, Need, Treatment, YesNo
+from guidance.domain.answers import Answers, Concern, MattersMost, Need, Treatment, YesNo, in_order
 from guidance.domain.continuity import Continuity, ContinuityStatus, judge_continuity
 from guidance.domain.eligibility import Eligibility, EligibilityStatus, judge_eligibility
 from guidance.domain.programs import Edition, Program, Risk
@@ -133,7 +133,7 @@ def judge_care(answers: Answers, edition: Edition) -> Care:
 
 
 def judge_gains(answers: Answers) -> Gains:
-    keys = [need.value for need in Need if answers.needs is not None and need in answers.needs]
+    keys = [need.value for need in in_order(answers.needs, Need)]
     if answers.matters_most in (MattersMost.ONE_CARD, MattersMost.EXTRA_HELP):
         keys.append(answers.matters_most.value)
     if keys:
@@ -184,10 +184,5 @@ def patient_risks(answers: Answers, edition: Edition) -> dict[str, Risk]:
     if answers.concerns is None:
         parts["concerns"] = Risk.UNKNOWN
     else:
-        parts |= {concern.value: edition.concern_levels[concern] for concern in in_order(answers.concerns)}
+        parts |= {concern.value: edition.concern_levels[concern] for concern in in_order(answers.concerns, Concern)}
     return parts
-
-
-def in_order(concerns: Iterable[Concern]) -> list[Concern]:
-    found = set(concerns)
-    return [concern for concern in Concern if concern in found]

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@lru_cache(1000)
 def window_end(coverage_start: date, months: int) -> date:
     """The last day, included, of a window of that many months beginning on the coverage start."""
     return add_months(coverage_start, months) - timedelta(days=1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guidance.domain.answers import Answers, Situation
+from guidance.domain.answers import Answers, Situation, in_order
 from guidance.domain.programs import Effect, EligibilityRow, Program
 
 
@@ -27,10 +27,9 @@ def judge_eligibility(answers: Answers, program: Program) -> Eligibility:
 
     Nothing answered is unknown; "none of these" is eligible.
     """
-    ticked = answers.situation or frozenset()
     rows = tuple(
         row
-        for row in map(program.eligibility.__getitem__, sorted_situations(ticked))
+        for row in map(program.eligibility.__getitem__, in_order(answers.situation, Situation))
         if row.effect is not Effect.NO_EFFECT
     )
     effects = {row.effect for row in rows}
@@ -43,8 +42,3 @@ def judge_eligibility(answers: Answers, program: Program) -> Eligibility:
     else:
         status = EligibilityStatus.ELIGIBLE
     return Eligibility(status=status, rows=rows)
-
-
-def sorted_situations(ticked: frozenset[Situation]) -> list[Situation]:
-    """The ticked situations in the order asked."""
-    return [situation for situation in Situation if situation in ticked]

@@ -23,7 +23,8 @@ from guidance.domain.continuity import judge_continuity
 from guidance.domain.eligibility import EligibilityStatus, judge_eligibility
 from guidance.domain.programs import Edition, Program, Risk
 from guidance.domain.reasons import UNKNOWN
-from guidance.rendering.result import Result, listed
+from guidance.rendering.phrases import listed
+from guidance.rendering.result import Result
 
 SIGNS = digits + ascii_letters + "-_"
 # The answers that decide each condition; together they decide continuity, and with three more the physician's risk.

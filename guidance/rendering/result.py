@@ -14,6 +14,7 @@ from guidance.domain.programs import Effect, Months, Verdict
 from guidance.domain.reasons import Sentence, Side, reasons_for, sentence_for, steps_for
 from guidance.domain.sources import Claim, Source, Status
 from guidance.domain.what_if import Change, Settled, if_settled, would_change
+from guidance.rendering.phrases import day_or_nothing, listed, listed_all
 
 # Blank, these say nothing once the physician is in the network.
 MOOT_IN_NETWORK = {"your_role", "treatment", *CONTINUITY_QUESTIONS}
@@ -97,15 +98,20 @@ class Result:
 
     def filled(self, text: str) -> str:
         """The text with its dates and lists filled in."""
+        return text.format_map(self.fillings)
+
+    @cached_property
+    def fillings(self) -> dict[str, str]:
+        """What may stand in braces in a text."""
         continuity = self.assessment.continuity
-        return text.format(
-            gains=listed(self.gain_phrases()),
-            losses=listed(self.loss_phrases()),
-            leaves=listed(self.left_phrases()),
-            medicare_through=day_or_nothing(continuity.medicare_through),
-            medi_cal_through=day_or_nothing(continuity.medi_cal_through),
-            coverage_start=spelled(self.answers.coverage_start),
-        )
+        return {
+            "gains": listed(self.gain_phrases()),
+            "losses": listed(self.loss_phrases()),
+            "leaves": listed(self.left_phrases()),
+            "medicare_through": day_or_nothing(continuity.medicare_through),
+            "medi_cal_through": day_or_nothing(continuity.medi_cal_through),
+            "coverage_start": spelled(self.answers.coverage_start),
+        }
 
     def gain_phrases(self) -> list[str]:
         """What could be gained, each phrase once."""
@@ -183,11 +189,15 @@ class Result:
     def condition_text(self, key: str, verdict: Verdict) -> str:
         """What is said of a condition; visits enough for a number that is not confirmed are not said to prove it."""
         condition = self.content.conditions[key]
-        roles = [self.answers.your_role] if self.answers.your_role else list(Role)
-        unconfirmed = any(self.edition.visits[role].status is Status.UNCONFIRMED for role in roles)
-        if key == "relationship" and verdict is Verdict.MET and unconfirmed:
+        if key == "relationship" and verdict is Verdict.MET and self.visits_unconfirmed:
             return condition.met_unconfirmed
         return condition.sentences[verdict]
+
+    @property
+    def visits_unconfirmed(self) -> bool:
+        """Whether the number of visits asked of the physician's role, or of either, is not confirmed."""
+        roles = [self.answers.your_role] if self.answers.your_role else list(Role)
+        return any(self.edition.visits[role].status is Status.UNCONFIRMED for role in roles)
 
     @property
     def in_network(self) -> bool:
@@ -279,20 +289,3 @@ class Result:
 def said_plainly(key: str, text: str) -> Said:
     """Something to find out: it states no rule, so it has no source."""
     return Said(key=key, text=text, status=Status.CONFIRMED, sources=())
-
-
-def day_or_nothing(day: date | None) -> str:
-    return "" if day is None else spelled(day)
-
-
-def listed(phrases: list[str]) -> str:
-    """The phrases as one list: "a", "a and b", "a, b, and c"; of more than four, the first three and how many more."""
-    if len(phrases) > 4:
-        phrases = [*phrases[:3], f"{len(phrases) - 3} more"]
-    return listed_all(phrases)
-
-
-def listed_all(phrases: list[str]) -> str:
-    if len(phrases) < 3:
-        return " and ".join(phrases)
-    return ", ".join(phrases[:-1]) + f", and {phrases[-1]}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from guidance.domain.answers import Treatment
 from guidance.domain.assessment import Assessment
@@ -63,6 +64,16 @@ class Timeline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Window:
+    """Until when one payer's services can be kept: the last day, included, and the number of months."""
+
+    kind: str
+    name: str
+    through: date
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scale:
     """Days to units between the left and the right edge."""
 
@@ -78,21 +89,23 @@ class Scale:
 
 def draw_timeline(assessment: Assessment, *, width: int) -> Timeline | None:
     """The drawing in a box of that width; None when nobody can be kept."""
-    continuity = assessment.continuity
+    edition, continuity = assessment.edition, assessment.continuity
     if continuity.medicare_through is None or continuity.medi_cal_through is None:
         return None
-    start = assessment.answers.coverage_start
-    months = max(assessment.edition.medicare.count, assessment.edition.medi_cal.count)
+    windows = (
+        Window(kind="medicare", name="Medicare", through=continuity.medicare_through, months=edition.medicare.count),
+        Window(kind="medi-cal", name="Medi-Cal", through=continuity.medi_cal_through, months=edition.medi_cal.count),
+    )
+    return draw(windows, assessment.answers.coverage_start, assessment.answers.treatment, width)
+
+
+@lru_cache(1000)
+def draw(windows: tuple[Window, ...], start: date, treatment: Treatment | None, width: int) -> Timeline:
+    """The windows from the start, the care that is needed, and the day by which an answer is asked."""
+    months = max(window.months for window in windows)
     scale = Scale(first=start, last=add_months(start, months), left=EDGE, right=width - EDGE)
-    rows = [
-        ("medicare", "Medicare", continuity.medicare_through, assessment.edition.medicare.count),
-        ("medi-cal", "Medi-Cal", continuity.medi_cal_through, assessment.edition.medi_cal.count),
-    ]
-    bars = [
-        draw_bar(scale, kind, name, through, f"to {spelled_short(through)} \u00b7 {count} months", row)
-        for row, (kind, name, through, count) in enumerate(rows)
-    ]
-    bars.append(draw_care(scale, assessment.answers.treatment, row=len(rows)))
+    bars = [draw_window(scale, window, row=row) for row, window in enumerate(windows)]
+    bars.append(draw_care(scale, treatment, row=len(windows)))
     answer = start + timedelta(days=ANSWER_DAYS)
     return Timeline(
         width=width,
@@ -103,10 +116,12 @@ def draw_timeline(assessment: Assessment, *, width: int) -> Timeline | None:
     )
 
 
-def draw_bar(scale: Scale, kind: str, name: str, through: date, says: str, row: int) -> Bar:
-    """A bar from the start through that day, which is included."""
-    end = scale.x(through + timedelta(days=1))
-    return Bar(kind=kind, name=name, says=says, y=bar_y(row), x=scale.left, width=round(end - scale.left, 1))
+def draw_window(scale: Scale, window: Window, *, row: int) -> Bar:
+    """A bar from the start through the window's last day, which is included."""
+    end = scale.x(window.through + timedelta(days=1))
+    says = f"to {spelled_short(window.through)} \u00b7 {window.months} months"
+    width = round(end - scale.left, 1)
+    return Bar(kind=window.kind, name=window.name, says=says, y=bar_y(row), x=scale.left, width=width)
 
 
 def bar_y(row: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guidance.domain.answers import SEVERAL_CHOICE, Role
+from guidance.domain.answers import SEVERAL_CHOICE
 from guidance.domain.calendar import spelled
 from guidance.domain.programs import Verdict
 from guidance.domain.sources import Status
@@ -78,10 +78,8 @@ def condition_step(result: Result, key: str) -> TraceStep:
     claims = result.program.points_of(result.edition, key)
     status, sources = claims[0].status, claims[0].sources
     rule = claims[0].text
-    if key == "relationship":
-        roles = [result.answers.your_role] if result.answers.your_role else list(Role)
-        unconfirmed = any(result.edition.visits[role].status is Status.UNCONFIRMED for role in roles)
-        status = Status.UNCONFIRMED if unconfirmed else status
+    if key == "relationship" and result.visits_unconfirmed:
+        status = Status.UNCONFIRMED
     return TraceStep(
         what=result.content.conditions[key].label,
         rule=rule,

@@ -1,13 +1,17 @@
-"""What decision pages show again and again, each written once: a question as it was answered, a timeline."""
+"""What decision pages show: a question as it was answered, a timeline, lists of what is said with its sources."""
 
 from functools import lru_cache
 
 from django import template
+from django.template.defaultfilters import capfirst
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 
 from guidance.content_loader import content
 from guidance.forms.decide import show_question
 from guidance.rendering.timeline import Timeline
+from guidance.templatetags.guides import more
+from guidance.templatetags.said import cite
 
 register = template.Library()
 MOST = 1000  # of each kind, some 3 kB a piece
@@ -36,3 +40,36 @@ def written(shown: dict) -> str:
 def drawing(timeline: Timeline, size: int) -> str:
     """The timeline as SVG. It knows dates and months, and nothing else of a patient."""
     return render_to_string("guidance/parts/timeline.html", {"timeline": timeline, "size": size})
+
+
+@register.filter
+def claims(said) -> str:
+    """The items of a list: what is said, each with its sources."""
+    return format_html_join("", "<li>{}{}</li>", ((each.text, cite(each)) for each in said))
+
+
+@register.filter
+def reasons(said) -> str:
+    """The same, each with a link to the guide that says more of it."""
+    return format_html_join("", "<li>{}{}{}</li>", ((each.text, cite(each), more(each.key)) for each in said))
+
+
+@register.filter
+def named(sources) -> str:
+    """Sources by key and publisher, as paper names them."""
+    return " \u00b7 ".join(f"{source.id} {source.publisher}" for source in sources)
+
+
+@register.filter
+def trace_rows(steps) -> str:
+    """The rows of the trace: step, rule with its sources, what was answered, verdict."""
+    row = '<tr><th scope="row">{}</th><td>{}{}</td><td>{}</td><td>{}</td></tr>'
+    return format_html_join(
+        "", row, ((step.what, step.rule, cite(step), step.answered, capfirst(step.verdict)) for step in steps)
+    )
+
+
+@register.filter
+def change_rows(changes) -> str:
+    """The rows of what would change the result: another answer, and the outcome that it would give."""
+    return format_html_join("", '<tr><th scope="row">{}</th><td>{}</td></tr>', ((c.text, c.tag) for c in changes))

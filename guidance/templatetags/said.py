@@ -74,3 +74,10 @@ def help_number(key: str, page: str):
 def phone_line(line: HelpLine, page: str) -> str:
     """A help line by name: its numbers, which dial, its hours, and the question whether something is wrong with it."""
     return render_to_string("guidance/parts/phone_line.html", {"line": line, "page": page})
+
+
+@register.simple_tag
+@cache
+def foot_links() -> str:
+    """The links at the foot of every page."""
+    return render_to_string("guidance/parts/foot_links.html")
