@@ -1,6 +1,5 @@
 """The decision form: a query in, Answers out. A blank and "not sure" both mean "not known"."""
 
-from collections.abc import Collection, Sequence
 from datetime import date
 
 from django import forms
@@ -8,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from guidance.content_loader import content
 from guidance.content_loader.questions import Question
-from guidance.domain.answers import CONTINUITY_QUESTIONS, NONE_OF_THESE, ONE_CHOICE, SEVERAL_CHOICE, Answers, YesNo
+from guidance.domain.answers import NONE_OF_THESE, ONE_CHOICE, SEVERAL_CHOICE, Answers, YesNo
 from guidance.domain.calendar import spelled
 from guidance.forms.dates import DayField, last_day
+from guidance.rendering.questions import show_question
 
 UNSURE = "unsure"
 
@@ -129,22 +129,3 @@ class DecisionForm(forms.Form):
         given = self.data.getlist(question.key) if self.is_bound else []
         note = question.note if question.key == "coverage_start" and self.is_odd_day else ""
         return show_question(question, given, errors=self.errors.get(question.key, []), note=note)
-
-
-def show_question(question: Question, given: Collection[str], *, errors: Sequence[str] = (), note: str = "") -> dict:
-    """What a template needs to ask it: its kind, its choices by part, what was given, what is wrong with that."""
-    return {
-        "question": question,
-        "kind": kind_of(question.key),
-        "given": given,
-        "parts": [(part, [c for c in question.choices if c.part == part]) for part in question.parts or ("",)],
-        "errors": errors,
-        "note": note,
-        "continuity": question.key in CONTINUITY_QUESTIONS,
-    }
-
-
-def kind_of(key: str) -> str:
-    if key in SEVERAL_CHOICE:
-        return "several"
-    return "one" if key in ONE_CHOICE else "date"

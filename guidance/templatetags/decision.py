@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
 from guidance.content_loader import content
-from guidance.forms.decide import show_question
+from guidance.rendering.questions import show_question
 from guidance.rendering.timeline import Timeline
 from guidance.templatetags.guides import more
 from guidance.templatetags.said import cite
