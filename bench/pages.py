@@ -1,7 +1,7 @@
 """Every page against a bare Django response, under load, with the production server; a first visit; mixed load.
 
     python bench/pages.py            some minutes
-    python bench/pages.py --full     longer rounds, and the 60 seconds of mixed load
+    python bench/pages.py --full     longer rounds
 
 The load comes from wrk (Debian's package), over the loopback only. Bare is a Django without middleware that answers two
 bytes, with the same server and settings. Read the ratios: both are measured in turn, in the same run.
@@ -91,7 +91,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, bare_server(Path(folder)) as bare, our_server(Path(folder)) as ours:
         pages_against_bare(bare, ours, seconds=seconds, rounds=rounds)
         first_visits(ours)
-        mixed_load(ours, folder, seconds=60 if full else 10)
+        mixed_load(ours, folder, seconds=60)
 
 
 def pages_against_bare(bare: str, ours: str, *, seconds: int, rounds: int) -> None:

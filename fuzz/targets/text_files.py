@@ -26,7 +26,7 @@ def attempt(data: bytes) -> None:
         assert error.problems and all(error.problems)
         "".join(error.problems).encode()
     else:
-        assert report.count + len(report.examples) == len(list(report.sheet.rows))
+        assert report.count + len(report.examples) + len(report.left) == len(list(report.sheet.rows))
         repr((report.corrections, report.to_correct, report.duplicates, report.plans)).encode()
 
 
