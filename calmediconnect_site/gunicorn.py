@@ -34,11 +34,6 @@ drain_seconds = int(os.environ.get("DRAIN_SECONDS", "").strip() or "0")
 
 
 def when_ready(server):
-    # What is loaded by now stays, so no collection of garbage need look through it: that held everybody up for a tenth
-    # of a second, and made every worker a copy of its own.
-    gc.collect()
-    gc.freeze()
-
     def stop(number, frame):
         wait = drain_seconds if not is_stopping() else 0
         announce_stop()
@@ -49,6 +44,10 @@ def when_ready(server):
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGALRM, stop)
+    # What is loaded by now stays, so no collection of garbage need look through it: that held everybody up for a tenth
+    # of a second, and made every worker a copy of its own.
+    gc.collect()
+    gc.freeze()
 
 
 def post_request(worker, req, environ, resp):

@@ -125,6 +125,8 @@ def test_before_it_stops_every_worker_says_so_to_the_load_balancer_and_goes_on_a
 
 def test_a_second_signal_ends_the_waiting(database, tmp_path):
     with served(tmp_path / "log", WORKERS="1", DATABASE_URL=database, DRAIN_SECONDS="120") as site:
+        assert status(site.port, "/readyz")[0] == 200  # its socket listens a moment before it heeds signals
+
         site.process.send_signal(signal.SIGTERM)
         until(lambda: status(site.port, "/readyz")[0] == 503, why="it did not say that it stops")
 
