@@ -1,13 +1,16 @@
 """Whole requests, asked of what the production server calls."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import IPv4Address
 from itertools import count
 from urllib.parse import urlencode
 
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from fuzz.canary import leaking_headers, leaking_links
@@ -49,6 +52,19 @@ def multipart(fields: Mapping[str, str], files: Mapping[str, tuple[str, bytes]])
     return b"".join(head + body + b"\r\n" for head, body in heads) + b"--part--\r\n"
 
 
+@contextmanager
+def connection_kept() -> Iterator[None]:
+    """The site does not end its connection to the database with each request: what is written is taken back later."""
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in ends:
+            signal.connect(close_old_connections)
+
+
 def ask(
     path: str,
     *,
@@ -71,11 +87,12 @@ def ask(
     if token:
         environ |= {"HTTP_COOKIE": f"csrftoken={SECRET}", "HTTP_X_CSRFTOKEN": SECRET}
     begun: list = []
-    answer = application()(environ | meta, lambda status, headers, broken=None: begun.append((status, headers)))
-    try:
-        sent = b"".join(answer)
-    finally:
-        answer.close()
+    with connection_kept():
+        answer = application()(environ | meta, lambda status, headers, broken=None: begun.append((status, headers)))
+        try:
+            sent = b"".join(answer)
+        finally:
+            answer.close()
     return Reply(status=int(begun[0][0][:3]), headers=tuple(begun[0][1]), body=sent)
 
 
