@@ -27,7 +27,7 @@ from urllib.request import Request, urlopen
 import brotli
 
 ROOT = Path(__file__).parent.parent
-CONNECTIONS = 4
+CONNECTIONS = 16
 RESULT = (
     "/decide/?coverage_start=2015-03-01&situation=none&needs=many_conditions&needs=vision_or_rides&your_role=specialist"
     "&in_network=no&visits=2&accepts_rate=yes&accepts_plan_rules=yes&quality_concern=no&treatment=to_12&concerns=none"
@@ -97,7 +97,7 @@ def main() -> None:
 def pages_against_bare(bare: str, ours: str, *, seconds: int, rounds: int) -> None:
     """Bare is asked before each round of a page. Its median over all of them is what each page is compared with.
 
-    With few connections, chance decides how many of them meet in one worker, so that a single round says little.
+    Chance decides how many connections meet in one worker, so that a single round says little.
     """
     alone, seen = [], {path: [] for path in (*GUIDANCE, *OTHER)}
     for path, found in seen.items():
@@ -235,7 +235,7 @@ def wait_for(port: int) -> None:
 
 def memory() -> float:
     """Megabytes that the processes of our server hold together."""
-    running = ["pgrep", "-f", "gunicorn calmediconnect_site.wsgi"]
+    running = ["pgrep", "-f", "gunicorn.*calmediconnect_site.wsgi"]
     found = subprocess.run(running, check=True, capture_output=True, text=True).stdout
     sizes = [re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text()) for pid in found.split()]
     return sum(int(size[1]) for size in sizes if size) / 1000
