@@ -48,6 +48,8 @@ def when_ready(server):
     # of a second, and made every worker a copy of its own.
     gc.collect()
     gc.freeze()
+    # A page leaves little garbage, and looking for it after every 700 objects took a twelfth of the time of a result.
+    gc.set_threshold(20_000, 20, 20)
 
 
 def post_request(worker, req, environ, resp):

@@ -33,12 +33,12 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 @contextmanager
-def served(log: Path, *options: str, **variables: str):
-    """The site, answering. It is stopped at the end, if it is not by then."""
+def served(log: Path, *options: str, app: str = "tests.servers.site", **variables: str):
+    """The site, or another application, answering. It is stopped at the end, if it is not by then."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     config = ROOT / "calmediconnect_site" / "gunicorn.py"
-    command = [sys.executable, "-m", "gunicorn", "tests.servers.site", "--config", str(config)]
+    command = [sys.executable, "-m", "gunicorn", app, "--config", str(config)]
     with log.open("wb") as written:
         process = subprocess.Popen(
             [*command, "--bind", f"127.0.0.1:{port}", *options],
