@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from guidance.domain.answers import NONE_OF_THESE, ONE_CHOICE, SEVERAL_CHOICE
 from guidance.domain.assessment import Assessment, Outcome
@@ -92,10 +93,12 @@ def facts_of(assessment: Assessment, *, enrolled: bool = False) -> dict[str, fro
     return facts
 
 
+@cache
 def one(value: StrEnum | None) -> frozenset[str]:
     return frozenset({UNKNOWN if value is None else value.value})
 
 
+@cache
 def several(values: frozenset[StrEnum] | None) -> frozenset[str]:
     if values is None:
         return frozenset({UNKNOWN})

@@ -4,10 +4,13 @@ from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 
 from guidance.content_loader import content
 from guidance.content_loader.register import HelpLine
 from guidance.domain.calendar import spelled, spelled_short
+from guidance.domain.plans import Cell
 from guidance.rendering.sheets import MARKS
 
 register = template.Library()
@@ -31,6 +34,13 @@ def cited(mark: str, ids: tuple[str, ...]) -> str:
     return render_to_string(
         "guidance/parts/cite.html", {"mark": mark, "sources": [content().sources[id] for id in ids]}
     )
+
+
+@register.filter
+@cache
+def statements(cells: tuple[Cell, ...]) -> str:
+    """What is known of a plan in one row of the comparison, with years and sources, or that nothing was found."""
+    return render_to_string("guidance/parts/cells.html", {"cells": cells})
 
 
 @register.filter
@@ -81,3 +91,17 @@ def phone_line(line: HelpLine, page: str) -> str:
 def foot_links() -> str:
     """The links at the foot of every page."""
     return render_to_string("guidance/parts/foot_links.html")
+
+
+@register.simple_tag
+@cache
+def address(name: str) -> str:
+    """Where a page is that has an address of its own. Looked up once: a result has sixteen such links."""
+    return reverse(name)
+
+
+@register.simple_tag
+@cache
+def asset(path: str) -> str:
+    """Where a style sheet, a script or a picture is, under the name that changes with what is in it."""
+    return static(path)
