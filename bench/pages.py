@@ -1,7 +1,7 @@
 """Every page against a bare Django response, under load, with the production server; a first visit; mixed load.
 
     python bench/pages.py            some minutes
-    python bench/pages.py --full     longer rounds
+    python bench/pages.py --full     longer rounds, and more of them
 
 The load comes from wrk (Debian's package), over the loopback only. Bare is a Django without middleware that answers two
 bytes, with the same server and settings. Read the ratios: both are measured in turn, in the same run.
@@ -85,7 +85,7 @@ def main() -> None:
     full = parser.parse_args().full
     if not shutil.which("wrk"):
         sys.exit("wrk is not installed (apt-get install wrk); nothing was measured.")
-    seconds, rounds = (4, 5) if full else (2, 3)
+    seconds, rounds = (2, 9) if full else (1, 7)
     now = datetime.now(UTC)
     print(f"{now:%Y-%m-%d}, {len(os.sched_getaffinity(0))} cores, load at the start {os.getloadavg()[0]:.2f}\n")
     with tempfile.TemporaryDirectory() as folder, bare_server(Path(folder)) as bare, our_server(Path(folder)) as ours:
@@ -95,23 +95,30 @@ def main() -> None:
 
 
 def pages_against_bare(bare: str, ours: str, *, seconds: int, rounds: int) -> None:
-    """Bare is asked before each round of a page. Its median over all of them is what each page is compared with.
+    """Bare is asked before each round of a page, and each round is compared with the one of bare before it.
 
-    Chance decides how many connections meet in one worker, so that a single round says little.
+    A machine that others share is now fast, now slow; so a page gets many short rounds rather than few long ones.
     """
-    alone, seen = [], {path: [] for path in (*GUIDANCE, *OTHER)}
-    for path, found in seen.items():
-        for _ in range(rounds):
-            alone.append(under_load(bare + "/", seconds=seconds))
-            found.append(under_load(ours + path, seconds=seconds))
     print("| Page | Answers a second | Median | 99th percentile | Times bare: median | p99 | Aim |")
     print("|---|---:|---:|---:|---:|---:|---|")
-    least = middle_of(alone)
-    print(row("a bare Django response", least, least, "", failed=sum(each.failed for each in alone)))
-    for path, found in seen.items():
-        page = middle_of(found)
-        aim = judged(path, page.median / least.median)
-        print(row(path, page, least, aim, failed=sum(each.failed for each in found)), flush=True)
+    everywhere = []
+    for path in (*GUIDANCE, *OTHER):
+        pairs = [
+            (under_load(bare + "/", seconds=seconds), under_load(ours + path, seconds=seconds)) for _ in range(rounds)
+        ]
+        everywhere += [alone for alone, _ in pairs]
+        print(row(path, pairs), flush=True)
+    alone = middle_of(everywhere)
+    print(f"| a bare Django response | {figures(alone)} | **1** | 1 | {failures(everywhere)} |")
+
+
+def row(path: str, pairs: list[tuple[Load, Load]]) -> str:
+    """A page's figures, and how many times those of bare they are: the middle of all rounds."""
+    times = statistics.median(page.median / alone.median for alone, page in pairs)
+    tail = statistics.median(page.tail / alone.tail for alone, page in pairs)
+    pages = [page for _, page in pairs]
+    verdict = f"{judged(path, times)}{failures(pages)}"
+    return f"| {path[:40]} | {figures(middle_of(pages))} | **{times:.1f}** | {tail:.1f} | {verdict} |"
 
 
 def middle_of(rounds: list[Load]) -> Load:
@@ -120,10 +127,13 @@ def middle_of(rounds: list[Load]) -> Load:
     return Load(**{name: statistics.median(getattr(each, name) for each in rounds) for name in names})
 
 
-def row(path: str, page: Load, bare: Load, aim: str, *, failed: int) -> str:
-    times = f"**{page.median / bare.median:.1f}** | {page.tail / bare.tail:.1f}"
-    asked = f"{page.rate:,.0f} | {page.median * 1000:.1f} ms | {page.tail * 1000:.1f} ms"
-    return f"| {path[:40]} | {asked} | {times} | {aim}{f'; {failed} FAILED' if failed else ''} |"
+def figures(load: Load) -> str:
+    return f"{load.rate:,.0f} | {load.median * 1000:.1f} ms | {load.tail * 1000:.1f} ms"
+
+
+def failures(rounds: list[Load]) -> str:
+    failed = sum(each.failed for each in rounds)
+    return f"; {failed} FAILED" if failed else ""
 
 
 def judged(path: str, times: float) -> str:
