@@ -100,8 +100,8 @@ bench: $(VENV)/.bench
 	PYTHONPATH=. $(BIN)/python bench/decision.py
 	PYTHONPATH=. $(BIN)/python -W ignore bench/search.py
 	PYTHONPATH=. $(BIN)/python bench/letters.py
-	-PYTHONPATH=. $(BIN)/python bench/pages.py
-	-PYTHONPATH=. $(BIN)/python bench/lighthouse.py
+	PYTHONPATH=. $(BIN)/python bench/pages.py
+	PYTHONPATH=. $(BIN)/python bench/lighthouse.py
 
 grades: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -W ignore bench/reading.py
