@@ -35,6 +35,7 @@ RESULT = (
 )
 GUIDANCE = (
     *("/", "/decide/", "/continuity/", "/plans/", "/plans/molina/", "/guides/", "/guides/drugs/"),
+    *("/guides/then-and-now/", "/patients/hy/", "/api/", "/how-it-works/proof/"),
     *(
         "/guides/glossary/",
         "/changes/",
@@ -49,6 +50,8 @@ GUIDANCE = (
 OTHER = (
     RESULT,
     "/letters/",
+    "/letters/batch/",
+    "/corrections/",
     "/plans/?on=2015-03-01",
     "/search/?q=crossover+claim",
     "/letters/new/",
